@@ -1,0 +1,58 @@
+/** Every way in which input can be refused. Clients branch on these; messages are for people. */
+export type FaultCode =
+  | 'INVALID_VALUE'
+  | 'UNKNOWN_DISTRICT'
+  | 'UNKNOWN_FISCAL_YEAR'
+  | 'UNKNOWN_QUESTION'
+  | 'ANSWER_MISSING'
+  | 'OPTION_OUT_OF_RANGE'
+  | 'UNKNOWN_PART'
+  | 'UNKNOWN_ATTRIBUTE'
+  | 'ATTRIBUTE_MISSING'
+  | 'UNKNOWN_ATTRIBUTE_OPTION'
+  | 'UNKNOWN_ITEM'
+  | 'UNKNOWN_FIGURE'
+  | 'UNKNOWN_TARGET'
+  | 'ASSESSMENT_NOT_FOUND'
+  | 'ASSESSMENT_EXISTS'
+  | 'ASSESSMENT_STATUS'
+  | 'SUBMISSION_EXISTS'
+  | 'SUBMISSION_NOT_FOUND'
+  | 'MEASURE_EXISTS'
+  | 'MEASURE_NOT_FOUND'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'VERSION_CONFLICT'
+  | 'DATA_DIRECTORY_LOCKED'
+  | 'UNSUPPORTED_SCHEMA_VERSION';
+
+/** One thing wrong with an input: which field, what it was, and what would have been right. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** Path of the field in the input, such as `answers.I5`. */
+  readonly field: string;
+  readonly got: string | number | boolean | null;
+  /** What would be right, for a person to read: '1–6', 'one of first, appeal, recheck'. */
+  readonly allowed: string;
+}
+
+/** A fault in one line, for a terminal or a log. */
+export function faultText({ code, field, got, allowed }: Fault): string {
+  return `${code}: ${field} is ${JSON.stringify(got)}; allowed: ${allowed}`;
+}
+
+/** Input that was refused whole. Nothing of it was recorded. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly faults: readonly [Fault, ...Fault[]];
+
+  constructor(faults: readonly [Fault, ...Fault[]]) {
+    super(faults.map(faultText).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Throws a Refusal with these faults; does nothing when there are none. */
+export function refuseIfAny(faults: readonly Fault[]): void {
+  const [first, ...rest] = faults;
+  if (first !== undefined) throw new Refusal([first, ...rest]);
+}

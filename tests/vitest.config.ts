@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+const packages = [
+  'schema',
+  'projections',
+  'seeds',
+  'tests',
+  ...readdirSync(resolve(root, 'services')).map((name) => `services/${name}`),
+];
+
+/** One configuration for every package: each is a project of its own, named by its folder. */
+export default defineConfig({
+  test: {
+    root,
+    projects: packages.map((folder) => ({
+      test: {
+        name: folder.replace('services/', ''),
+        root: resolve(root, folder),
+        include: ['src/**/*.test.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+});

@@ -87,18 +87,24 @@ function officialFaults(
   });
 }
 
+function unknownTargets(
+  given: readonly string[],
+  known: readonly string[],
+  field: string,
+): Fault[] {
+  return given.flatMap((got, index) =>
+    known.includes(got)
+      ? []
+      : [{ code: 'UNKNOWN_TARGET', field: `${field}.${index}`, got, allowed: listed(known) }],
+  );
+}
+
 function measureFaults(framework: Framework, measure: EventData<'MeasurePlanned'>): Fault[] {
   const keys = figuresOf(framework).map(({ key }) => key);
   const departments = ['ALL', ...framework.attributes.department.map(({ key }) => key)];
-  const unknown = (given: readonly string[], known: readonly string[], field: string): Fault[] =>
-    given.flatMap((got, index) =>
-      known.includes(got)
-        ? []
-        : [{ code: 'UNKNOWN_TARGET', field: `${field}.${index}`, got, allowed: listed(known) }],
-    );
   return [
-    ...unknown(measure.targets, keys, 'targets'),
-    ...unknown(measure.responsible, departments, 'responsible'),
+    ...unknownTargets(measure.targets, keys, 'targets'),
+    ...unknownTargets(measure.responsible, departments, 'responsible'),
   ];
 }
 

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { officialFigure } from './assessment-events.ts';
 import {
   assessmentClosed,
   assessmentOpened,
   assessmentPublished,
   assessmentReopened,
-  officialFigure,
   officialResultRecorded,
 } from './assessment-events.ts';
 import { measurePlanned, measureProgressReported } from './measure-events.ts';

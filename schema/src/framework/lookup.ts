@@ -61,9 +61,22 @@ export function pointsOf(framework: Framework, question: Question): readonly num
   return question.direction === 'positive' ? points : points.toReversed();
 }
 
+/** A department's one figure over both surveys: the plain mean of its IIT and EIT (rule 9). */
+export const SURVEY_MEAN: Figure = {
+  scope: 'INSTRUMENT',
+  key: 'IIT+EIT',
+  concept: 'survey-mean',
+  instrument: null,
+  labelTh: 'ค่าเฉลี่ย IIT และ EIT',
+  labelEn: 'Mean of IIT and EIT',
+};
+
 const FIGURES = new WeakMap<Framework, readonly Figure[]>();
 
-/** Every figure of a year, in the order of the report: ITA, then each instrument from the top down. */
+/**
+ * Every figure of a year, in the order of the report: ITA, then each instrument from the top down, then the
+ * departments' survey mean.
+ */
 export function figuresOf(framework: Framework): readonly Figure[] {
   const known = FIGURES.get(framework);
   if (known !== undefined) return known;
@@ -95,6 +108,7 @@ export function figuresOf(framework: Framework): readonly Figure[] {
       }
     }
   }
+  figures.push(SURVEY_MEAN);
   FIGURES.set(framework, figures);
   return figures;
 }

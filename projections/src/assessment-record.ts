@@ -1,0 +1,55 @@
+import type { DomainEvent, EventData, OitOutcome, Provenance } from '@ita/schema';
+import type { Status } from './lifecycle.ts';
+import { statusAfter } from './lifecycle.ts';
+
+/** What is kept of an assessment besides the counts of its answers. */
+export interface AssessmentRecord {
+  readonly status: Status;
+  readonly provenance: Provenance;
+  readonly provenanceNote: string | null;
+  /** The check that counts for each item: the latest by when it happened. */
+  readonly checks: ReadonlyMap<string, EventData<'OitItemChecked'>>;
+  /** The latest official result, and when it was recorded. */
+  readonly official: EventData<'OfficialResultRecorded'> | null;
+}
+
+/** An assessment before its first event. */
+export const UNOPENED: AssessmentRecord = {
+  status: null,
+  provenance: 'COLLECTED',
+  provenanceNote: null,
+  checks: new Map(),
+  official: null,
+};
+
+const instantOf = (event: { readonly occurredAt: string }): number => Date.parse(event.occurredAt);
+
+/** The record after one more event of the assessment, events taken in the order of their positions. */
+export function evolve(record: AssessmentRecord, event: DomainEvent): AssessmentRecord {
+  const { type, data } = event;
+  const next = { ...record, status: statusAfter(record.status, event) };
+  switch (type) {
+    case 'AssessmentOpened':
+      return { ...next, provenance: data.provenance, provenanceNote: data.provenanceNote };
+    case 'OitItemChecked': {
+      const earlier = record.checks.get(data.item);
+      if (earlier && instantOf(earlier) > instantOf(data)) return next;
+      return { ...next, checks: new Map([...record.checks, [data.item, data]]) };
+    }
+    case 'OfficialResultRecorded':
+      return { ...next, official: data };
+    case 'SurveySubmitted':
+    case 'SubmissionCorrected':
+    case 'MeasurePlanned':
+    case 'MeasureProgressReported':
+    case 'AssessmentClosed':
+    case 'AssessmentReopened':
+    case 'AssessmentPublished':
+      return next;
+  }
+}
+
+/** The outcome that counts for each item that has been checked. */
+export function outcomesOf(record: AssessmentRecord): ReadonlyMap<string, OitOutcome> {
+  return new Map([...record.checks].map(([item, check]) => [item, check.outcome]));
+}

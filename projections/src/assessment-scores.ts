@@ -1,0 +1,130 @@
+import type { Figure, Framework, OitOutcome, Rating } from '@ita/schema';
+import { checklistsOf, figuresOf, SURVEY_MEAN, surveysOf } from '@ita/schema';
+import type { CellCounts } from './cell-counts.ts';
+import { checklistScores } from './checklist-score.ts';
+import type { Fraction } from './exact.ts';
+import { exact, meanOf, sumOf } from './exact.ts';
+import { ratingOf } from './rating.ts';
+import type { RespondentCell } from './respondent-cell.ts';
+import { cellsOf } from './respondent-cell.ts';
+import type { Interval } from './survey-score.ts';
+import { surveyScores } from './survey-score.ts';
+
+/** One computed figure of one cell. */
+export interface ScoreRow extends RespondentCell {
+  readonly figure: Figure;
+  /** Exact, 0–100; null while it cannot be computed yet. */
+  readonly score: Fraction | null;
+  /** How many answered; null where nobody is asked (OIT, ITA). */
+  readonly respondents: number | null;
+  readonly interval: Interval | null;
+}
+
+/** Everything that one assessment's counts and checks say by its year's rules. */
+export interface AssessmentScores {
+  readonly rows: readonly ScoreRow[];
+  readonly rating: Rating | null;
+}
+
+type CellScore = Omit<ScoreRow, keyof RespondentCell>;
+
+function computedScores(
+  framework: Framework,
+  counts: readonly CellCounts[],
+): Map<Figure, CellScore> {
+  const scores = new Map<Figure, CellScore>();
+  for (const survey of surveysOf(framework)) {
+    const ofSurvey = counts.filter(({ instrument }) => instrument === survey.key);
+    for (const row of surveyScores(framework, survey, ofSurvey)) scores.set(row.figure, row);
+  }
+  return scores;
+}
+
+function addChecklists(
+  framework: Framework,
+  outcomes: ReadonlyMap<string, OitOutcome>,
+  scores: Map<Figure, CellScore>,
+): void {
+  for (const checklist of checklistsOf(framework)) {
+    for (const { scope, key, score } of checklistScores(checklist, outcomes)) {
+      const figure = figuresOf(framework).find(
+        (known) => known.scope === scope && known.key === key,
+      );
+      if (figure) scores.set(figure, { figure, score, respondents: null, interval: null });
+    }
+  }
+}
+
+/** The exact score of each instrument, in the framework's order; null where there is none. */
+function instrumentScores(
+  framework: Framework,
+  scores: ReadonlyMap<Figure, CellScore>,
+): readonly (Fraction | null)[] {
+  return framework.instruments.map(({ key }) => {
+    const figure = figuresOf(framework).find(
+      (known) => known.scope === 'INSTRUMENT' && known.key === key,
+    );
+    return (figure && scores.get(figure)?.score) ?? null;
+  });
+}
+
+/** ITA: the weighted sum of the unrounded instruments (rule 6); null until all are there. */
+function itaOf(framework: Framework, instruments: readonly (Fraction | null)[]): Fraction | null {
+  const terms = framework.instruments.map(({ weight }, at) => instruments[at]?.mul(exact(weight)));
+  const known = terms.filter((term) => term !== undefined);
+  return known.length === terms.length ? sumOf(known) : null;
+}
+
+/** The plain mean of a department's IIT and EIT (rule 9); null unless both were answered. */
+function surveyMeanOf(
+  framework: Framework,
+  scores: ReadonlyMap<Figure, CellScore>,
+): Fraction | null {
+  const surveys = new Set<string>(surveysOf(framework).map(({ key }) => key));
+  const found = [...scores.values()].filter(
+    ({ figure }) => figure.scope === 'INSTRUMENT' && surveys.has(figure.key),
+  );
+  const known = found.map(({ score }) => score).filter((score) => score !== null);
+  return known.length === surveys.size ? meanOf(known) : null;
+}
+
+/**
+ * Every figure of an assessment, in the order of the report: the whole first, then each cell of each
+ * breakdown that has respondents (rules 1–6, 9–11), and the rating (rule 8).
+ */
+export function assessmentScores(
+  framework: Framework,
+  counts: readonly CellCounts[],
+  outcomes: ReadonlyMap<string, OitOutcome>,
+): AssessmentScores {
+  const [ita] = figuresOf(framework);
+  let rating: Rating | null = null;
+  const rows = cellsOf(framework).flatMap((cell): ScoreRow[] => {
+    const { breakdown, breakdownKey } = cell;
+    const ofCell = counts.filter(
+      (count) => count.breakdown === breakdown && count.breakdownKey === breakdownKey,
+    );
+    const scores = computedScores(framework, ofCell);
+    if (breakdown === 'NONE') {
+      addChecklists(framework, outcomes, scores);
+      const instruments = instrumentScores(framework, scores);
+      const score = itaOf(framework, instruments);
+      if (ita) scores.set(ita, { figure: ita, score, respondents: null, interval: null });
+      if (score)
+        rating = ratingOf(
+          framework,
+          score,
+          instruments.filter((one) => one !== null),
+        );
+    }
+    if (breakdown === 'DEPARTMENT' && scores.size > 0) {
+      const score = surveyMeanOf(framework, scores);
+      scores.set(SURVEY_MEAN, { figure: SURVEY_MEAN, score, respondents: null, interval: null });
+    }
+    return figuresOf(framework).flatMap((figure) => {
+      const score = scores.get(figure);
+      return score === undefined ? [] : [{ ...cell, ...score }];
+    });
+  });
+  return { rows, rating };
+}

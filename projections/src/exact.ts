@@ -1,0 +1,37 @@
+import { Fraction } from 'fraction.js';
+
+/** A rational number, exact however often it is added and divided (rule 7). */
+export type { Fraction };
+
+/** The exact number that an integer or a text such as '0.30' or '25/30' names. */
+export function exact(value: number | string): Fraction {
+  return new Fraction(value);
+}
+
+/** Decimals of every published score (rule 7). */
+const SCORE_DECIMALS = 2;
+
+/**
+ * A score as the report prints it: two decimals, half away from zero (rule 7). Rounded from the exact
+ * number, once; the result is the double nearest to that decimal.
+ */
+export function rounded(score: Fraction): number {
+  const scale = 10n ** BigInt(SCORE_DECIMALS);
+  const magnitude = (2n * score.n * scale + score.d) / (2n * score.d);
+  return Number(score.s * magnitude) / Number(scale);
+}
+
+/** The double nearest to an exact score, 0–100. */
+export function unrounded(score: Fraction): number {
+  return score.valueOf();
+}
+
+/** The exact sum; 0 of none. */
+export function sumOf(terms: readonly Fraction[]): Fraction {
+  return terms.reduce((sum, term) => sum.add(term), new Fraction(0));
+}
+
+/** The exact plain mean; null of none. */
+export function meanOf(terms: readonly Fraction[]): Fraction | null {
+  return terms.length === 0 ? null : sumOf(terms).div(terms.length);
+}

@@ -1,0 +1,98 @@
+import type { Framework, SurveyInstrument } from '@ita/schema';
+import { pointsOf, questionsOf } from '@ita/schema';
+import type { CellCounts } from './cell-counts.ts';
+import type { Fraction } from './exact.ts';
+import { exact, sumOf } from './exact.ts';
+import { surveyFiguresOf } from './survey-figures.ts';
+import type { SurveyFigure } from './survey-figures.ts';
+
+/** A 95 % confidence interval of a survey mean, 0–100. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One survey figure of one cell: its exact score 0–100, how many answered, and the interval. */
+export interface SurveyScore extends Pick<SurveyFigure, 'figure'> {
+  readonly score: Fraction;
+  readonly respondents: number;
+  /** Null when a part has a single respondent: one answer says nothing of how answers vary. */
+  readonly interval: Interval | null;
+}
+
+/** Two-sided 95 % point of the standard normal distribution. */
+const NORMAL_95 = 1.959963984540054;
+
+interface PartMoments {
+  readonly weight: Fraction;
+  readonly respondents: number;
+  /** Sum over respondents of their points over the figure's questions. */
+  readonly total: number;
+  readonly squaredTotal: number;
+}
+
+function scoreOf(parts: readonly PartMoments[], questions: number): Fraction {
+  const weight = sumOf(parts.map((part) => part.weight));
+  return sumOf(
+    parts.map((part) => part.weight.mul(part.total).div(part.respondents * questions)),
+  ).div(weight);
+}
+
+function intervalOf(
+  parts: readonly PartMoments[],
+  questions: number,
+  score: Fraction,
+): Interval | null {
+  if (parts.some(({ respondents }) => respondents < 2)) return null;
+  const weight = sumOf(parts.map((part) => part.weight));
+  const variance = sumOf(
+    parts.map((part) => {
+      const { respondents: n, total, squaredTotal } = part;
+      const spread = exact(squaredTotal).sub(exact(total).pow(2)?.div(n) ?? 0);
+      const share = part.weight.div(weight).div(questions);
+      return spread
+        .div(n * (n - 1))
+        .mul(share)
+        .mul(share);
+    }),
+  );
+  const half = NORMAL_95 * Math.sqrt(variance.valueOf());
+  const centre = score.valueOf();
+  return { low: Math.max(0, centre - half), high: Math.min(100, centre + half) };
+}
+
+/**
+ * The scores of one survey in one cell, from the counts of its parts.
+ *
+ * A question's score is the mean of its answers' points (rules 1, 2), an indicator's and the
+ * instrument's the mean of their questions (rules 3, 4). Parts are weighted by the framework; a cell
+ * without respondents of a part goes by the others (rule 11). The interval is the normal one of a
+ * stratified mean, a stratum a part, from respondents' own means, so that answers of one person to
+ * several questions are not taken for several people (Cochran, Sampling Techniques, 3rd ed., 5.4).
+ * @param counts the cell's counts, one for each part that has respondents; none gives no scores.
+ */
+export function surveyScores(
+  framework: Framework,
+  survey: SurveyInstrument,
+  counts: readonly CellCounts[],
+): readonly SurveyScore[] {
+  if (counts.length === 0) return [];
+  const questionPoints = questionsOf(survey).map((question) => pointsOf(framework, question));
+  const partWeights = new Map(survey.parts.map(({ part, weight }) => [part, exact(weight)]));
+  const totals = counts.map(({ optionCounts }) =>
+    optionCounts.map((options, question) =>
+      options.reduce((sum, count, at) => sum + count * (questionPoints[question]?.[at] ?? 0), 0),
+    ),
+  );
+  const respondents = counts.reduce((sum, count) => sum + count.respondents, 0);
+  return surveyFiguresOf(framework, survey).map(({ figure, questions }, figureAt) => {
+    const parts = counts.map((count, cell): PartMoments => ({
+      weight: partWeights.get(count.part) ?? exact(0),
+      respondents: count.respondents,
+      total: questions.reduce((sum, question) => sum + (totals[cell]?.[question] ?? 0), 0),
+      squaredTotal: count.squaredTotals[figureAt] ?? 0,
+    }));
+    const score = scoreOf(parts, questions.length);
+    return { figure, score, respondents, interval: intervalOf(parts, questions.length, score) };
+  });
+}

@@ -1,9 +1,9 @@
-import type { Figure, Framework, OitOutcome, Rating } from '@ita/schema';
+import type { Figure, Framework, OitOutcome, Rating, Withheld } from '@ita/schema';
 import { checklistsOf, figuresOf, SURVEY_MEAN, surveysOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
 import { checklistScores } from './checklist-score.ts';
 import type { Fraction } from './exact.ts';
-import { exact, meanOf, sumOf } from './exact.ts';
+import { asPrinted, exact, meanOf, sumOf } from './exact.ts';
 import { ratingOf } from './rating.ts';
 import type { RespondentCell } from './respondent-cell.ts';
 import { cellsOf } from './respondent-cell.ts';
@@ -18,6 +18,8 @@ export interface ScoreRow extends RespondentCell {
   /** How many answered; null where nobody is asked (OIT, ITA). */
   readonly respondents: number | null;
   readonly interval: Interval | null;
+  /** Why the figure is withheld, by the disclosure gate; null where it is shown. */
+  readonly withheld: Withheld | null;
 }
 
 /** Everything that one assessment's counts and checks say by its year's rules. */
@@ -26,7 +28,7 @@ export interface AssessmentScores {
   readonly rating: Rating | null;
 }
 
-type CellScore = Omit<ScoreRow, keyof RespondentCell>;
+type CellScore = Omit<ScoreRow, keyof RespondentCell | 'withheld'>;
 
 function computedScores(
   framework: Framework,
@@ -75,7 +77,11 @@ function itaOf(framework: Framework, instruments: readonly (Fraction | null)[]):
   return known.length === terms.length ? sumOf(known) : null;
 }
 
-/** The plain mean of a department's IIT and EIT (rule 9); null unless both were answered. */
+/**
+ * The plain mean of a department's IIT and EIT (rule 9); null unless both were answered. It is the mean
+ * of the two as printed: so all eleven of the report follow from its own two columns, while means of
+ * the unrounded ones miss three.
+ */
 function surveyMeanOf(
   framework: Framework,
   scores: ReadonlyMap<Figure, CellScore>,
@@ -85,7 +91,7 @@ function surveyMeanOf(
     ({ figure }) => figure.scope === 'INSTRUMENT' && surveys.has(figure.key),
   );
   const known = found.map(({ score }) => score).filter((score) => score !== null);
-  return known.length === surveys.size ? meanOf(known) : null;
+  return known.length === surveys.size ? meanOf(known.map(asPrinted)) : null;
 }
 
 /**
@@ -123,7 +129,7 @@ export function assessmentScores(
     }
     return figuresOf(framework).flatMap((figure) => {
       const score = scores.get(figure);
-      return score === undefined ? [] : [{ ...cell, ...score }];
+      return score === undefined ? [] : [{ ...cell, ...score, withheld: null }];
     });
   });
   return { rows, rating };

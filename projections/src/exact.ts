@@ -11,14 +11,16 @@ export function exact(value: number | string): Fraction {
 /** Decimals of every published score (rule 7). */
 const SCORE_DECIMALS = 2;
 
-/**
- * A score as the report prints it: two decimals, half away from zero (rule 7). Rounded from the exact
- * number, once; the result is the double nearest to that decimal.
- */
-export function rounded(score: Fraction): number {
+/** A score as the report prints it: two decimals, half away from zero, rounded once (rule 7). */
+export function asPrinted(score: Fraction): Fraction {
   const scale = 10n ** BigInt(SCORE_DECIMALS);
   const magnitude = (2n * score.n * scale + score.d) / (2n * score.d);
-  return Number(score.s * magnitude) / Number(scale);
+  return new Fraction(score.s * magnitude, scale);
+}
+
+/** A score as the report prints it, as the double nearest to that decimal. */
+export function rounded(score: Fraction): number {
+  return asPrinted(score).valueOf();
 }
 
 /** The double nearest to an exact score, 0–100. */

@@ -10,3 +10,6 @@ export * from './rating.ts';
 export * from './lifecycle.ts';
 export * from './assessment-record.ts';
 export * from './reconciliation.ts';
+export * from './admission.ts';
+export * from './answer-distribution.ts';
+export * from './disclosure-gate.ts';

@@ -1,9 +1,9 @@
 import type { Framework, Rating } from '@ita/schema';
 import type { Fraction } from './exact.ts';
-import { exact, rounded } from './exact.ts';
+import { asPrinted, exact } from './exact.ts';
 
 const reaches = (score: Fraction, least: string | null): boolean =>
-  least === null || exact(String(rounded(score))).gte(exact(least));
+  least === null || asPrinted(score).gte(exact(least));
 
 /**
  * The rating of an assessment: the first band whose demands hold, on scores rounded to two decimals

@@ -10,3 +10,6 @@ export * from './events/parse-event.ts';
 export * from './events/event-faults.ts';
 export * from './events/recorded-event.ts';
 export * from './events/stream.ts';
+export * from './events/event-id.ts';
+export * from './tables/event-table.ts';
+export * from './tables/score-tables.ts';

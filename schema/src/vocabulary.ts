@@ -61,6 +61,10 @@ export const ATTRIBUTE_OF_BREAKDOWN = {
 export const BASES = ['COMPUTED', 'OFFICIAL'] as const;
 export type Basis = (typeof BASES)[number];
 
+/** Why a figure is withheld: too few respondents, derivable from one that is, or not yet public. */
+export const WITHHELD = ['SMALL_CELL', 'COMPLEMENTARY', 'NOT_PUBLISHED'] as const;
+export type Withheld = (typeof WITHHELD)[number];
+
 /** Rating bands, best first (domain.md rule 8). */
 export const RATINGS = ['EXCELLENT', 'GOOD', 'PASS', 'NEEDS_IMPROVEMENT', 'URGENT'] as const;
 export type Rating = (typeof RATINGS)[number];

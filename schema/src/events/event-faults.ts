@@ -5,7 +5,7 @@ import { frameworkOf, FRAMEWORKS } from '../framework/frameworks.ts';
 import { districtOf } from '../place/districts.ts';
 import type { SurveyInstrumentKey } from '../vocabulary.ts';
 import { ATTRIBUTE_OF_BREAKDOWN } from '../vocabulary.ts';
-import type { DomainEvent, EventData, SurveyResponse } from './event-types.ts';
+import type { DomainEvent, EventData, OfficialFigure, SurveyResponse } from './event-types.ts';
 
 const listed = (keys: readonly string[]): string => `one of ${keys.join(', ')}`;
 
@@ -62,6 +62,15 @@ function responseFaults(
   return faults;
 }
 
+function sameFigure(a: OfficialFigure, b: OfficialFigure): boolean {
+  return (
+    a.scope === b.scope &&
+    a.key === b.key &&
+    a.breakdown === b.breakdown &&
+    a.breakdownKey === b.breakdownKey
+  );
+}
+
 function officialFaults(
   framework: Framework,
   result: EventData<'OfficialResultRecorded'>,
@@ -72,6 +81,10 @@ function officialFaults(
     if (!scoped.some(({ key }) => key === given.key)) {
       const allowed = listed(scoped.map(({ key }) => key));
       return [{ code: 'UNKNOWN_FIGURE', field: `figures.${index}.key`, got: given.key, allowed }];
+    }
+    if (result.figures.findIndex((other) => sameFigure(other, given)) < index) {
+      const allowed = 'each figure of each cell once';
+      return [{ code: 'INVALID_VALUE', field: `figures.${index}.key`, got: given.key, allowed }];
     }
     if (given.breakdown === 'NONE') return [];
     const options = framework.attributes[ATTRIBUTE_OF_BREAKDOWN[given.breakdown]];

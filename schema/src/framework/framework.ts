@@ -70,6 +70,8 @@ export interface SurveyInstrument extends Label {
   readonly weight: Exact;
   readonly parts: readonly SurveyPart[];
   readonly attributes: readonly AskedAttribute[];
+  /** Fewest respondents whose figures are shown when respondents are broken down (rule 13). */
+  readonly cellRespondentsMin: number;
   readonly indicators: readonly SurveyIndicator[];
 }
 

@@ -37,6 +37,7 @@ export const fy2567: Framework = {
       labelEn: 'Internal Integrity and Transparency Assessment',
       weight: '0.30',
       parts: [{ part: 1, weight: '1' }],
+      cellRespondentsMin: 10,
       attributes: [
         { attribute: 'department', required: true },
         { attribute: 'gender', required: false },
@@ -195,6 +196,7 @@ export const fy2567: Framework = {
         { part: 1, weight: '25/30' },
         { part: 2, weight: '5/30' },
       ],
+      cellRespondentsMin: 5,
       attributes: [
         { attribute: 'department', required: true },
         { attribute: 'serviceType', required: true },

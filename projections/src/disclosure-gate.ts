@@ -1,0 +1,80 @@
+import type { Framework, SurveyInstrument, Withheld } from '@ita/schema';
+import { surveysOf } from '@ita/schema';
+import type { ScoreRow } from './assessment-scores.ts';
+import type { CellCounts } from './cell-counts.ts';
+import type { RespondentCell } from './respondent-cell.ts';
+import { breakdownsOf } from './respondent-cell.ts';
+
+/** Why each withheld cell of one instrument's breakdowns is withheld; shown cells are not in it. */
+type WithheldCells = ReadonlyMap<string, Withheld>;
+
+const cellName = ({ breakdown, breakdownKey }: RespondentCell): string =>
+  JSON.stringify([breakdown, breakdownKey]);
+
+function respondentsByCell(counts: readonly CellCounts[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const count of counts) {
+    found.set(cellName(count), (found.get(cellName(count)) ?? 0) + count.respondents);
+  }
+  return found;
+}
+
+function withheldCells(
+  framework: Framework,
+  survey: SurveyInstrument,
+  counts: readonly CellCounts[],
+): WithheldCells {
+  const respondents = respondentsByCell(
+    counts.filter(({ instrument }) => instrument === survey.key),
+  );
+  const everybody = respondents.get(cellName({ breakdown: 'NONE', breakdownKey: null })) ?? 0;
+  const withheld = new Map<string, Withheld>();
+  for (const { breakdown, attribute } of breakdownsOf(survey)) {
+    const cells = framework.attributes[attribute]
+      .map(({ key }) => cellName({ breakdown, breakdownKey: key }))
+      .map((name) => ({ name, size: respondents.get(name) ?? 0 }))
+      .filter(({ size }) => size > 0)
+      .toSorted((a, b) => a.size - b.size);
+    const small = cells.filter(({ size }) => size < survey.cellRespondentsMin);
+    const shown = cells.slice(small.length);
+    // Those who did not say are a group that anyone can get by subtraction, so they count as hidden.
+    let hiddenRespondents = everybody - shown.reduce((sum, { size }) => sum + size, 0);
+    for (const { name } of small) withheld.set(name, 'SMALL_CELL');
+    if (hiddenRespondents === 0) continue;
+    for (const { name, size } of shown) {
+      if (hiddenRespondents >= survey.cellRespondentsMin) break;
+      withheld.set(name, 'COMPLEMENTARY');
+      hiddenRespondents += size;
+    }
+  }
+  return withheld;
+}
+
+/**
+ * The one gate that every figure of respondents passes before it is stored or shown.
+ *
+ * A breakdown cell of fewer respondents than the instrument's minimum is withheld (primary
+ * suppression). Where the withheld respondents of a breakdown, taken together, are still fewer than
+ * the minimum, the next smallest cells are withheld with them, so that none follows by subtraction
+ * from the total (complementary suppression; Hundepool et al., Statistical Disclosure Control, 2012,
+ * chapter 4). A figure over both surveys is withheld where either is.
+ */
+export function disclosed(
+  framework: Framework,
+  counts: readonly CellCounts[],
+  rows: readonly ScoreRow[],
+): readonly ScoreRow[] {
+  const bySurvey = new Map<string, WithheldCells>(
+    surveysOf(framework).map((survey) => [survey.key, withheldCells(framework, survey, counts)]),
+  );
+  return rows.map((row) => {
+    if (row.breakdown === 'NONE') return row;
+    const { instrument } = row.figure;
+    const gates = instrument === null ? [...bySurvey.values()] : [bySurvey.get(instrument)];
+    const reason = gates
+      .map((cells) => cells?.get(cellName(row)))
+      .find((found) => found !== undefined);
+    if (reason === undefined) return row;
+    return { ...row, score: null, respondents: null, interval: null, withheld: reason };
+  });
+}

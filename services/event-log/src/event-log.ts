@@ -1,0 +1,62 @@
+import type { DomainEvent, RecordedEvent } from '@ita/schema';
+
+/** An event to append. */
+export interface NewEvent {
+  /** UUID. An id that the log has already is a retry: nothing is appended for it. */
+  readonly id: string;
+  readonly event: DomainEvent;
+  /** The version its stream must be at just before it, 0 for a new stream; null asks nothing. */
+  readonly expectedVersion: number | null;
+}
+
+/** A stream and its version: the number of events in it. */
+export interface StreamVersion {
+  readonly stream: string;
+  readonly version: number;
+}
+
+/** Events that are appended together or not at all. */
+export interface AppendRequest {
+  readonly events: readonly NewEvent[];
+  /** Who appends them. */
+  readonly actor: string;
+  /** Streams that the decision to append rests on: refused when one has moved since it was read. */
+  readonly unchanged: readonly StreamVersion[];
+}
+
+/** Where an event of a request is in the log. */
+export interface AppendedEvent {
+  readonly id: string;
+  readonly position: number;
+  /** Whether it was in the log before. */
+  readonly replayed: boolean;
+}
+
+/** Most events in one append: what batches gain is gained by then (design.md, measured facts). */
+export const APPEND_EVENTS_MAX = 1000;
+
+/** The log had moved on when events were to be appended. Nothing was; read again and decide anew. */
+export class AppendConflict extends Error {
+  override readonly name = 'AppendConflict';
+}
+
+/** The append-only log of events: the one truth of the service. */
+export interface EventLog {
+  /**
+   * Appends events, all or none, and returns where each is, in the order given.
+   * @throws AppendConflict when an id is taken by another event or a stream is at another version.
+   * @throws RangeError for more than APPEND_EVENTS_MAX events.
+   */
+  append(request: AppendRequest): Promise<readonly AppendedEvent[]>;
+  /**
+   * Events after a position, in order, at most `limit`. A reader that goes on from the last position
+   * it got misses none: positions are given in commit order (log.append_events).
+   */
+  readAfter(position: number, limit: number): Promise<readonly RecordedEvent[]>;
+  /** All events of some streams, by position. */
+  readStreams(streams: readonly string[]): Promise<readonly RecordedEvent[]>;
+  /** The events with these ids that the log has, by position. */
+  readEvents(ids: readonly string[]): Promise<readonly RecordedEvent[]>;
+  /** Position of the last event; 0 when there is none. */
+  headPosition(): Promise<number>;
+}

@@ -1,0 +1,3 @@
+export * from './event-log.ts';
+export * from './open-event-log.ts';
+export * from './store.ts';

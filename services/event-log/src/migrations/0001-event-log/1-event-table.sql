@@ -1,0 +1,13 @@
+create table log.event (
+  position bigint primary key,
+  id uuid not null unique,
+  stream text not null,
+  stream_version integer not null check (stream_version >= 1),
+  type text not null,
+  schema_version smallint not null,
+  -- json, not jsonb: the canonical bytes are kept as they came, to be compared and hashed.
+  data json not null,
+  actor text not null,
+  recorded_at timestamptz not null,
+  unique (stream, stream_version)
+)

@@ -1,0 +1,89 @@
+-- Appends events, all or none, in one round trip.
+--
+-- An advisory lock is held from before positions are given until commit. So positions have no gaps, are
+-- in commit order, and a reader by position can skip none (the append lock of message-db's acquire-lock).
+-- An id that the log has already is not appended again: its first position is returned, replayed.
+--
+-- expected_versions: the version each event's stream must be at just before it; null asks nothing.
+-- unchanged_streams, unchanged_versions: streams that must be where they were when the writer read them.
+-- Raises ITA01 when an id is taken by another event, ITA02 when a stream is at another version.
+create function log.append_events(
+  ids uuid[],
+  streams text[],
+  expected_versions integer[],
+  types text[],
+  schema_versions smallint[],
+  payloads text[],
+  appended_by text,
+  unchanged_streams text[],
+  unchanged_versions integer[]
+) returns table (id uuid, "position" bigint, replayed boolean)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+  -- 'ita.log' as a number; any fixed one would do.
+  append_lock constant bigint := 29682097231687526;
+  last_position bigint;
+  appended bigint;
+  conflict record;
+begin
+  perform pg_advisory_xact_lock(append_lock);
+  -- A statement of its own after the lock, so that its snapshot has every append before this one.
+  select coalesce(max(kept.position), 0) into last_position from log.event as kept;
+
+  select given.id into conflict
+  from unnest(ids, streams, types, payloads) as given (id, stream, type, data)
+  join log.event as kept on kept.id = given.id
+  where (kept.stream, kept.type, kept.data::text) <> (given.stream, given.type, given.data)
+  limit 1;
+  if found then
+    raise exception 'event % is in the log with other content', conflict.id using errcode = 'ITA01';
+  end if;
+
+  insert into log.event
+    (position, id, stream, stream_version, type, schema_version, data, actor, recorded_at)
+  select
+    last_position + row_number() over (order by given.ordinal),
+    given.id,
+    given.stream,
+    coalesce(head.version, 0) + row_number() over (partition by given.stream order by given.ordinal),
+    given.type,
+    given.schema_version,
+    given.data::json,
+    appended_by,
+    clock_timestamp()
+  from unnest(ids, streams, types, schema_versions, payloads)
+    with ordinality as given (id, stream, type, schema_version, data, ordinal)
+  left join lateral (
+    select max(kept.stream_version) as version from log.event as kept where kept.stream = given.stream
+  ) as head on true
+  where not exists (select from log.event as kept where kept.id = given.id);
+  get diagnostics appended = row_count;
+
+  if appended > 0 then
+    select * into conflict from (
+      select given.stream, given.version as expected, kept.stream_version - 1 as actual
+      from unnest(ids, streams, expected_versions) as given (id, stream, version)
+      join log.event as kept on kept.id = given.id and kept.position > last_position
+      union all
+      select given.stream, given.version, (
+        select coalesce(max(kept.stream_version), 0) from log.event as kept
+        where kept.stream = given.stream and kept.position <= last_position
+      )
+      from unnest(unchanged_streams, unchanged_versions) as given (stream, version)
+    ) as expectation
+    where expected <> actual
+    limit 1;
+    if found then
+      raise exception 'stream % is at version %, expected %',
+        conflict.stream, conflict.actual, conflict.expected using errcode = 'ITA02';
+    end if;
+  end if;
+
+  return query
+  select kept.id, kept.position, kept.position <= last_position
+  from unnest(ids) with ordinality as given (id, ordinal)
+  join log.event as kept on kept.id = given.id
+  order by given.ordinal;
+end
+$$

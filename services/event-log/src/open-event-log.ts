@@ -1,0 +1,89 @@
+import type { LogDatabase, RecordedEvent } from '@ita/schema';
+import { canonicalJson, currentSchemaVersion, readEvent, streamOf } from '@ita/schema';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { AppendRequest, AppendedEvent, EventLog } from './event-log.ts';
+import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
+import { migrate } from './migrate.ts';
+
+/** SQLSTATEs that log.append_events raises. */
+const CONFLICT_STATES: readonly unknown[] = ['ITA01', 'ITA02'];
+
+function asConflict(error: unknown): unknown {
+  const conflicts =
+    error instanceof Error && 'code' in error && CONFLICT_STATES.includes(error.code);
+  return conflicts ? new AppendConflict(error.message, { cause: error }) : error;
+}
+
+async function append(
+  db: Kysely<LogDatabase>,
+  { events, actor, unchanged }: AppendRequest,
+): Promise<readonly AppendedEvent[]> {
+  if (events.length > APPEND_EVENTS_MAX) {
+    throw new RangeError(`${events.length} events in one append; at most ${APPEND_EVENTS_MAX}`);
+  }
+  const call = sql<{ id: string; position: number | string; replayed: boolean }>`
+    select * from log.append_events(
+      ${events.map(({ id }) => id)}::uuid[],
+      ${events.map(({ event }) => streamOf(event))}::text[],
+      ${events.map(({ expectedVersion }) => expectedVersion)}::integer[],
+      ${events.map(({ event }) => event.type)}::text[],
+      ${events.map(({ event }) => currentSchemaVersion(event.type))}::smallint[],
+      ${events.map(({ event }) => canonicalJson(event.data))}::text[],
+      ${actor},
+      ${unchanged.map(({ stream }) => stream)}::text[],
+      ${unchanged.map(({ version }) => version)}::integer[]
+    )`;
+  try {
+    const { rows } = await call.execute(db);
+    return rows.map(({ id, position, replayed }) => ({ id, position: Number(position), replayed }));
+  } catch (error) {
+    throw asConflict(error);
+  }
+}
+
+function selectEvents(db: Kysely<LogDatabase>) {
+  return db
+    .selectFrom('log.event')
+    .select(['position', 'id', 'stream', 'stream_version', 'type', 'schema_version', 'actor'])
+    .select(['recorded_at', sql<string>`data::text`.as('data')])
+    .orderBy('position');
+}
+
+type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number];
+
+function recordedEvent(row: EventRow): RecordedEvent {
+  return {
+    position: Number(row.position),
+    id: row.id,
+    stream: row.stream,
+    streamVersion: row.stream_version,
+    recordedAt: row.recorded_at.toISOString(),
+    actor: row.actor,
+    event: readEvent(row.type, row.schema_version, JSON.parse(row.data)),
+  };
+}
+
+/** Opens the event log in a database, migrating its tables to their newest form first. */
+export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
+  await migrate(db);
+  return {
+    append: (request) => append(db, request),
+    readAfter: async (position, limit) => {
+      const query = selectEvents(db).where('position', '>', position).limit(limit);
+      return (await query.execute()).map(recordedEvent);
+    },
+    readStreams: async (streams) => {
+      const query = selectEvents(db).where('stream', '=', sql<string>`any(${streams}::text[])`);
+      return (await query.execute()).map(recordedEvent);
+    },
+    readEvents: async (ids) => {
+      const query = selectEvents(db).where('id', '=', sql<string>`any(${ids}::uuid[])`);
+      return (await query.execute()).map(recordedEvent);
+    },
+    headPosition: async () => {
+      const query = db.selectFrom('log.event').select(({ fn }) => fn.max('position').as('head'));
+      return Number((await query.executeTakeFirst())?.head ?? 0);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './assessment-key.ts';
+export * from './columnar-facts.ts';
+export * from './projector.ts';

@@ -1,0 +1,142 @@
+import type { AssessmentScores, ScoreRow } from '@ita/projections';
+import {
+  answerDistribution,
+  assessmentScores,
+  disclosed,
+  outcomesOf,
+  rounded,
+  unrounded,
+} from '@ita/projections';
+import type {
+  AnswerCountTable,
+  AssessmentTable,
+  EventData,
+  Framework,
+  OfficialResultTable,
+  OitItemTable,
+  ScoreTable,
+} from '@ita/schema';
+import { figuresOf, frameworkVersion } from '@ita/schema';
+import type { AssessmentFacts } from './columnar-facts.ts';
+
+/** The rows of every score table for one assessment. */
+export interface ScoreTableRows {
+  readonly 'scoring.assessment': readonly AssessmentTable[];
+  readonly 'scoring.score': readonly ScoreTable[];
+  readonly 'scoring.answer_count': readonly AnswerCountTable[];
+  readonly 'scoring.oit_item': readonly OitItemTable[];
+  readonly 'scoring.official_result': readonly OfficialResultTable[];
+}
+
+interface OfAssessment {
+  readonly fiscal_year: number;
+  readonly district: string;
+}
+
+function computedRows(of: OfAssessment, rows: readonly ScoreRow[]): readonly ScoreTable[] {
+  return rows.map((row, ordinal) => ({
+    ...of,
+    basis: 'COMPUTED',
+    ordinal,
+    scope: row.figure.scope,
+    key: row.figure.key,
+    instrument: row.figure.instrument,
+    breakdown: row.breakdown,
+    breakdown_key: row.breakdownKey,
+    score: row.score && rounded(row.score),
+    score_exact: row.score && unrounded(row.score),
+    respondents: row.respondents,
+    interval_low: row.interval?.low ?? null,
+    interval_high: row.interval?.high ?? null,
+    withheld: row.withheld,
+    note: null,
+  }));
+}
+
+function officialRows(
+  of: OfAssessment,
+  framework: Framework,
+  official: EventData<'OfficialResultRecorded'> | null,
+): readonly ScoreTable[] {
+  const figures = figuresOf(framework);
+  return (official?.figures ?? []).map((given, ordinal) => ({
+    ...of,
+    basis: 'OFFICIAL',
+    ordinal,
+    scope: given.scope,
+    key: given.key,
+    instrument:
+      figures.find(({ scope, key }) => scope === given.scope && key === given.key)?.instrument ??
+      null,
+    breakdown: given.breakdown,
+    breakdown_key: given.breakdownKey,
+    score: given.score,
+    score_exact: given.score,
+    respondents: null,
+    interval_low: null,
+    interval_high: null,
+    withheld: null,
+    note: given.note,
+  }));
+}
+
+function disclosedScores({ framework, counts, record }: AssessmentFacts): AssessmentScores {
+  const { rows, rating } = assessmentScores(framework, counts, outcomesOf(record));
+  return { rows: disclosed(framework, counts, rows), rating };
+}
+
+/**
+ * Everything that the score tables hold of one assessment; a pure function of its facts. Figures have
+ * passed the disclosure gate, so what is withheld is not in the tables at all. No rows before it is opened.
+ */
+export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
+  const { framework, record, fiscalYear, district } = facts;
+  const of: OfAssessment = { fiscal_year: fiscalYear, district };
+  const scores = disclosedScores(facts);
+  const { status, official } = record;
+  return {
+    'scoring.assessment':
+      status === null
+        ? []
+        : [
+            {
+              ...of,
+              status,
+              rating: scores.rating,
+              provenance: record.provenance,
+              provenance_note: record.provenanceNote,
+              framework_version: frameworkVersion(framework),
+              position: facts.position,
+            },
+          ],
+    'scoring.score': [
+      ...computedRows(of, scores.rows),
+      ...officialRows(of, framework, official),
+    ],
+    'scoring.answer_count': answerDistribution(framework, facts.counts).map((count) => ({
+      ...of,
+      ...count,
+    })),
+    'scoring.oit_item': [...record.checks.values()].map((check) => ({
+      ...of,
+      item: check.item,
+      stage: check.stage,
+      outcome: check.outcome,
+      checked_at: check.occurredAt,
+      evidence_url: check.evidenceUrl,
+      checker: check.checker,
+      note: check.note,
+    })),
+    'scoring.official_result':
+      official === null
+        ? []
+        : [
+            {
+              ...of,
+              source: official.source,
+              rating: official.rating,
+              published_at: official.occurredAt,
+            },
+          ],
+  };
+}

@@ -1,0 +1,50 @@
+import type { DomainEvent, Fault, RecordedEvent } from '@ita/schema';
+import { canonicalJson, eventFaults, parseEvent, refuseIfAny } from '@ita/schema';
+
+/** An event that someone wants recorded; unchecked. */
+export interface Proposal {
+  /** UUID; the same id a second time is a retry. */
+  readonly id: string;
+  readonly type: string;
+  /** The event's data; without `occurredAt` it is taken to happen now. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A proposal as an event, checked against its shape and its year's framework. A retry that leaves
+ * `occurredAt` out means the time at which it was first recorded.
+ * @throws Refusal with everything that is wrong with it.
+ */
+export function eventOf(
+  { type, data }: Proposal,
+  recorded: RecordedEvent | undefined,
+  now: string,
+): DomainEvent {
+  const occurredAt = recorded?.event.data.occurredAt ?? now;
+  const event = parseEvent(type, { occurredAt, ...data });
+  refuseIfAny(eventFaults(event));
+  return event;
+}
+
+function firstDifference(given: object, kept: object): string {
+  const keys = [...new Set([...Object.keys(given), ...Object.keys(kept)])];
+  const text = (value: unknown): string => canonicalJson(value ?? null);
+  return keys.find((key) => text(Reflect.get(given, key)) !== text(Reflect.get(kept, key))) ?? '';
+}
+
+/** What is wrong with using the id of a recorded event again: nothing when the event is the same. */
+export function retryFaults(event: DomainEvent, recorded: DomainEvent): readonly Fault[] {
+  if (canonicalJson(event) === canonicalJson(recorded)) return [];
+  const differs =
+    event.type === recorded.type
+      ? `${firstDifference(event.data, recorded.data)} differs`
+      : `it was ${recorded.type}`;
+  return [
+    {
+      code: 'IDEMPOTENCY_CONFLICT',
+      field: 'idempotencyKey',
+      got: null,
+      allowed: `a new key, or the input of its first use; ${differs}`,
+    },
+  ];
+}

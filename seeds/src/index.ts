@@ -1,0 +1,2 @@
+export * from './prawet-fy2567.ts';
+export * from './seed-event.ts';

@@ -1,9 +1,10 @@
-import type { Framework } from '@ita/schema';
+import type { Framework, SurveyInstrumentKey } from '@ita/schema';
 import { pointsOf, questionsOf, surveysOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
 
 /** How many respondents chose one option of a question, all parts together; option 1 the first. */
 export interface AnswerCount {
+  readonly instrument: SurveyInstrumentKey;
   readonly question: string;
   readonly option: number;
   readonly respondents: number;
@@ -21,6 +22,7 @@ export function answerDistribution(
     if (parts.length === 0) return [];
     return questionsOf(survey).flatMap((question, at) =>
       pointsOf(framework, question).map((_, option) => ({
+        instrument: survey.key,
         question: question.key,
         option: option + 1,
         respondents: parts.reduce((sum, part) => sum + (part.optionCounts[at]?.[option] ?? 0), 0),

@@ -37,3 +37,8 @@ export function sumOf(terms: readonly Fraction[]): Fraction {
 export function meanOf(terms: readonly Fraction[]): Fraction | null {
   return terms.length === 0 ? null : sumOf(terms).div(terms.length);
 }
+
+/** A count as percent of a total, 0–100, printed like a score (two decimals); null of nothing. */
+export function percentOf(count: number, total: number): number | null {
+  return total === 0 ? null : rounded(exact(count).mul(100).div(total));
+}

@@ -23,6 +23,7 @@ export type FaultCode =
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
   | 'DATA_DIRECTORY_LOCKED'
+  | 'ADDRESS_IN_USE'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */

@@ -62,8 +62,7 @@ export const BASES = ['COMPUTED', 'OFFICIAL'] as const;
 export type Basis = (typeof BASES)[number];
 
 /** Why a figure is withheld: too few respondents, derivable from one that is, or not yet public. */
-export const WITHHELD = ['SMALL_CELL', 'COMPLEMENTARY', 'NOT_PUBLISHED'] as const;
-export type Withheld = (typeof WITHHELD)[number];
+export type Withheld = 'SMALL_CELL' | 'COMPLEMENTARY' | 'NOT_PUBLISHED';
 
 /** Rating bands, best first (domain.md rule 8). */
 export const RATINGS = ['EXCELLENT', 'GOOD', 'PASS', 'NEEDS_IMPROVEMENT', 'URGENT'] as const;

@@ -85,3 +85,13 @@ const BY_CODE = new Map(DISTRICTS.map((district) => [district.code, district]));
 export function districtOf(code: string): District | undefined {
   return BY_CODE.get(code);
 }
+
+/**
+ * The district with a code that was checked before, such as one read from the log.
+ * @throws RangeError when there is none.
+ */
+export function knownDistrict(code: string): District {
+  const district = districtOf(code);
+  if (district === undefined) throw new RangeError(`no district has the code ${code}`);
+  return district;
+}

@@ -56,7 +56,9 @@ export interface ScoreTable extends OfAssessment {
 export interface AnswerCountTable extends OfAssessment {
   question: string;
   option: number;
-  respondents: number;
+  /** Null where withheld says why. */
+  respondents: number | null;
+  withheld: Withheld | null;
 }
 
 /** The check that counts for an OIT item. */

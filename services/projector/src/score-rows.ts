@@ -1,8 +1,8 @@
-import type { AssessmentScores, ScoreRow } from '@ita/projections';
+import type { ScoreRow } from '@ita/projections';
 import {
-  answerDistribution,
   assessmentScores,
   disclosed,
+  disclosedAnswers,
   outcomesOf,
   rounded,
   unrounded,
@@ -80,11 +80,6 @@ function officialRows(
   }));
 }
 
-function disclosedScores({ framework, counts, record }: AssessmentFacts): AssessmentScores {
-  const { rows, rating } = assessmentScores(framework, counts, outcomesOf(record));
-  return { rows: disclosed(framework, counts, rows), rating };
-}
-
 /**
  * Everything that the score tables hold of one assessment; a pure function of its facts. Figures have
  * passed the disclosure gate, so what is withheld is not in the tables at all. No rows before it is opened.
@@ -92,7 +87,8 @@ function disclosedScores({ framework, counts, record }: AssessmentFacts): Assess
 export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
   const { framework, record, fiscalYear, district } = facts;
   const of: OfAssessment = { fiscal_year: fiscalYear, district };
-  const scores = disclosedScores(facts);
+  const computed = assessmentScores(framework, facts.counts, outcomesOf(record));
+  const scores = disclosed(framework, facts.counts, computed);
   const { status, official } = record;
   return {
     'scoring.assessment':
@@ -113,10 +109,15 @@ export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
       ...computedRows(of, scores.rows),
       ...officialRows(of, framework, official),
     ],
-    'scoring.answer_count': answerDistribution(framework, facts.counts).map((count) => ({
-      ...of,
-      ...count,
-    })),
+    'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
+      ({ question, option, respondents, withheld }) => ({
+        ...of,
+        question,
+        option,
+        respondents,
+        withheld,
+      }),
+    ),
     'scoring.oit_item': [...record.checks.values()].map((check) => ({
       ...of,
       item: check.item,

@@ -43,7 +43,8 @@ const CREATE_STATEMENTS = [
      district text not null,
      question text not null,
      option smallint not null,
-     respondents integer not null,
+     respondents integer,
+     withheld text,
      primary key (fiscal_year, district, question, option)
    )`,
   `create table scoring.oit_item (

@@ -1,0 +1,53 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { YogaServerInstance } from 'graphql-yoga';
+import { createYoga } from 'graphql-yoga';
+import { EXAMPLE_QUERIES } from './example-queries.ts';
+import type { ApiContext } from './graphql/builder.ts';
+import { graphqlSchema } from './graphql/schema.ts';
+import { createLoaders } from './loaders.ts';
+import { refusalOrMasked } from './refusal-errors.ts';
+import type { Service } from './service.ts';
+
+/** Path of the GraphQL endpoint, and of GraphiQL for a browser. */
+export const GRAPHQL_PATH = '/graphql';
+
+/** The GraphQL API as a fetch handler. */
+export type GraphqlApi = YogaServerInstance<object, ApiContext>;
+
+/** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
+export function createGraphqlApi({ log, db, projector }: Service): GraphqlApi {
+  return createYoga<object, ApiContext>({
+    schema: graphqlSchema,
+    graphqlEndpoint: GRAPHQL_PATH,
+    landingPage: false,
+    logging: 'error',
+    maskedErrors: { maskError: refusalOrMasked },
+    context: () => ({ log, db, projector, loaders: createLoaders(db) }),
+    renderGraphiQL,
+    graphiql: {
+      title: 'ITA Bangkok: GraphQL',
+      defaultQuery: EXAMPLE_QUERIES[0],
+      defaultTabs: EXAMPLE_QUERIES.map((query) => ({ query })),
+    },
+  });
+}
+
+/** A GraphQL response as JSON carries it. */
+export interface GraphqlResult {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** Answers one document in this process, through the very pipeline that serves HTTP. */
+export async function executeDocument(
+  api: GraphqlApi,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<GraphqlResult> {
+  const response = await api.fetch(`http://localhost${GRAPHQL_PATH}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}

@@ -1,0 +1,366 @@
+import type { ReconciliationRow } from '@ita/projections';
+import { percentOf, reconcile } from '@ita/projections';
+import type {
+  AnswerCountTable,
+  AssessmentTable,
+  Framework,
+  OfficialResultTable,
+  OitItemTable,
+  Question,
+  ScoreTable,
+  Withheld,
+} from '@ita/schema';
+import {
+  BREAKDOWNS,
+  frameworkOf,
+  itemsOf,
+  knownDistrict,
+  pointsOf,
+  questionsOf,
+  Refusal,
+  surveysOf,
+} from '@ita/schema';
+import type { AssessmentKey } from '@ita/projector';
+import { cellLabel, figureLabel } from '../labels.ts';
+import type { Loaders } from '../loaders.ts';
+import { builder } from './builder.ts';
+import {
+  AssessmentStatusEnum,
+  BreakdownEnum,
+  InstrumentEnum,
+  OitOutcomeEnum,
+  OitStageEnum,
+  ProvenanceEnum,
+  RatingEnum,
+  ScopeEnum,
+  WithheldEnum,
+} from './enums.ts';
+import { AssessmentRef, DistrictRef, ScoreRef } from './refs.ts';
+
+interface OptionCount {
+  readonly option: number;
+  readonly labelTh: string;
+  readonly labelEn: string;
+  readonly count: number | null;
+  readonly percent: number | null;
+  readonly withheld: Withheld | null;
+}
+
+/** A row of the reconciliation with the year that its names are of (BE). */
+type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
+
+const keyOf = (row: { fiscal_year: number; district: string }): AssessmentKey => ({
+  fiscalYear: row.fiscal_year,
+  district: row.district,
+});
+
+function everyScore(loaders: Loaders, key: AssessmentKey, basis: 'COMPUTED' | 'OFFICIAL') {
+  return Promise.all(
+    BREAKDOWNS.map((breakdown) => loaders.scores.load({ ...key, basis, breakdown })),
+  ).then((rows) => rows.flat());
+}
+
+async function reconciliationOf(
+  loaders: Loaders,
+  key: AssessmentKey,
+): Promise<readonly NamedReconciliationRow[]> {
+  const [computed, official] = await Promise.all([
+    everyScore(loaders, key, 'COMPUTED'),
+    everyScore(loaders, key, 'OFFICIAL'),
+  ]);
+  const reconcilable = (row: ScoreTable) => ({ ...row, breakdownKey: row.breakdown_key });
+  return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
+    ...row,
+    fiscalYear: key.fiscalYear,
+  }));
+}
+
+/** @throws Refusal UNKNOWN_QUESTION for a key that is no question of the year. */
+function questionOf(framework: Framework, key: string): Question {
+  const questions = surveysOf(framework).flatMap(questionsOf);
+  const found = questions.find((question) => question.key === key);
+  if (found) return found;
+  const allowed = `one of ${questions.map((question) => question.key).join(', ')}`;
+  throw new Refusal([{ code: 'UNKNOWN_QUESTION', field: 'question', got: key, allowed }]);
+}
+
+function distributionOf(
+  fiscalYear: number,
+  key: string,
+  counts: readonly AnswerCountTable[],
+): readonly OptionCount[] {
+  const framework = frameworkOf(fiscalYear);
+  if (framework === undefined) return [];
+  const question = questionOf(framework, key);
+  const scale = framework.scales.find((known) => known.key === question.scale);
+  const total = counts.reduce((sum, { respondents }) => sum + (respondents ?? 0), 0);
+  return pointsOf(framework, question).map((_, at) => {
+    const row = counts.find(({ option }) => option === at + 1);
+    const count = row === undefined ? 0 : row.respondents;
+    return {
+      option: at + 1,
+      labelTh: scale?.options[at]?.labelTh ?? '',
+      labelEn: scale?.options[at]?.labelEn ?? '',
+      count,
+      percent: count === null ? null : percentOf(count, total),
+      withheld: row?.withheld ?? null,
+    };
+  });
+}
+
+const OptionCountType = builder.objectRef<OptionCount>('OptionCount').implement({
+  description: 'How many respondents chose one option of a question.',
+  fields: (t) => ({
+    option: t.exposeInt('option', { description: 'Option number, 1 first.' }),
+    labelTh: t.exposeString('labelTh', { description: 'The option in Thai.' }),
+    labelEn: t.exposeString('labelEn', { description: 'The option in English.' }),
+    count: t.exposeInt('count', { nullable: true, description: 'Respondents who chose it.' }),
+    percent: t.exposeFloat('percent', {
+      nullable: true,
+      description: 'Percent of those who answered, two decimals; null while nobody has.',
+    }),
+    withheld: t.expose('withheld', {
+      type: WithheldEnum,
+      nullable: true,
+      description: 'Why the count is withheld; null where it is shown.',
+    }),
+  }),
+});
+
+const OfficialResultType = builder.objectRef<OfficialResultTable>('OfficialResult').implement({
+  description: 'The result as NACC or BMA published it: a fact beside the computed one.',
+  fields: (t) => ({
+    source: t.exposeString('source', { description: 'Where it was published.' }),
+    rating: t.expose('rating', {
+      type: RatingEnum,
+      nullable: true,
+      description: 'The published rating.',
+    }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was published.',
+      resolve: ({ published_at: at }) => new Date(at),
+    }),
+    scores: t.field({
+      type: [ScoreRef],
+      description: 'Its figures, in the order of the report.',
+      args: {
+        scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
+        breakdown: t.arg({
+          type: BreakdownEnum,
+          required: true,
+          defaultValue: 'NONE',
+          description: 'Of which breakdown.',
+        }),
+      },
+      resolve: async (row, { scope, breakdown }, { loaders }) => {
+        const rows = await loaders.scores.load({ ...keyOf(row), basis: 'OFFICIAL', breakdown });
+        return rows.filter((score) => !scope || score.scope === scope);
+      },
+    }),
+  }),
+});
+
+const ReconciliationRowType = builder
+  .objectRef<NamedReconciliationRow>('ReconciliationRow')
+  .implement({
+    description: 'One published figure beside the computed one.',
+    fields: (t) => ({
+      scope: t.expose('scope', { type: ScopeEnum, description: 'What it is a score of.' }),
+      key: t.exposeID('key', { description: 'ITA, IIT, 3, 9.3, I5 or O15.' }),
+      labelTh: t.string({
+        description: 'Name of the figure in Thai.',
+        resolve: ({ fiscalYear, scope, key }) => figureLabel(fiscalYear, scope, key).labelTh,
+      }),
+      breakdown: t.expose('breakdown', {
+        type: BreakdownEnum,
+        description: 'How respondents are split; NONE is everybody.',
+      }),
+      breakdownKey: t.exposeID('breakdownKey', {
+        nullable: true,
+        description: 'Which cell of the breakdown; null for everybody.',
+      }),
+      breakdownLabelTh: t.string({
+        nullable: true,
+        description: 'Name of the cell in Thai.',
+        resolve: ({ fiscalYear, breakdown, breakdownKey }) =>
+          cellLabel(fiscalYear, breakdown, breakdownKey)?.labelTh,
+      }),
+      computed: t.exposeFloat('computed', {
+        nullable: true,
+        description: 'Computed here, 0–100, two decimals.',
+      }),
+      official: t.exposeFloat('official', {
+        nullable: true,
+        description: 'As published, 0–100, two decimals.',
+      }),
+      difference: t.exposeFloat('difference', {
+        nullable: true,
+        description: 'Computed minus official; null where either is missing.',
+      }),
+      agrees: t.exposeBoolean('agrees', { description: 'Whether the two are equal.' }),
+      note: t.exposeString('note', {
+        nullable: true,
+        description: 'What is known of the published figure, such as why it differs.',
+      }),
+    }),
+  });
+
+const OitItemStatusType = builder.objectRef<OitItemTable>('OitItemStatus').implement({
+  description: 'The check that counts for an OIT item: the latest.',
+  fields: (t) => ({
+    item: t.exposeID('item', { description: 'O1 …' }),
+    labelTh: t.string({
+      description: 'Name of the item in Thai.',
+      resolve: (row) => figureLabel(row.fiscal_year, 'ITEM', row.item).labelTh,
+    }),
+    labelEn: t.string({
+      description: 'Name of the item in English.',
+      resolve: (row) => figureLabel(row.fiscal_year, 'ITEM', row.item).labelEn,
+    }),
+    stage: t.expose('stage', { type: OitStageEnum, description: 'Stage of the check.' }),
+    outcome: t.expose('outcome', { type: OitOutcomeEnum, description: 'What it found.' }),
+    checkedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was checked.',
+      resolve: ({ checked_at: at }) => new Date(at),
+    }),
+    evidenceUrl: t.exposeString('evidence_url', {
+      nullable: true,
+      description: 'Page that was looked at.',
+    }),
+    checker: t.exposeString('checker', { nullable: true, description: 'Who checked.' }),
+    note: t.exposeString('note', { nullable: true, description: "The checker's note." }),
+  }),
+});
+
+function inItemOrder(fiscalYear: number, rows: readonly OitItemTable[]): readonly OitItemTable[] {
+  const framework = frameworkOf(fiscalYear);
+  const items = framework ? itemsOf(framework) : [];
+  return items.flatMap(({ key }) => rows.filter(({ item }) => item === key));
+}
+
+AssessmentRef.implement({
+  description: 'One district, one year, whole.',
+  fields: (t) => ({
+    district: t.field({
+      type: DistrictRef,
+      description: 'The district assessed.',
+      resolve: ({ district }) => knownDistrict(district),
+    }),
+    fiscalYear: t.exposeInt('fiscal_year', { description: 'Fiscal year, BE.' }),
+    status: t.expose('status', {
+      type: AssessmentStatusEnum,
+      description: 'Where its life stands.',
+    }),
+    provenance: t.expose('provenance', {
+      type: ProvenanceEnum,
+      description: 'Where its submissions come from.',
+    }),
+    provenanceNote: t.exposeString('provenance_note', {
+      nullable: true,
+      description: 'What a reader must know of that.',
+    }),
+    scores: t.field({
+      type: [ScoreRef],
+      description:
+        'ITA, instruments, indicators, sub-indicators, questions and items, a row each; or the cells of one breakdown.',
+      args: {
+        scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
+        breakdown: t.arg({
+          type: BreakdownEnum,
+          required: true,
+          defaultValue: 'NONE',
+          description: 'Of which breakdown.',
+        }),
+      },
+      resolve: async (row, { scope, breakdown }, { loaders }) => {
+        const rows = await loaders.scores.load({ ...keyOf(row), basis: 'COMPUTED', breakdown });
+        return rows.filter((score) => !scope || score.scope === scope);
+      },
+    }),
+    ita: t.field({
+      type: ScoreRef,
+      description: 'The ITA; its score is null until all three instruments have one.',
+      resolve: async (row, _, { loaders }) => {
+        const key = { ...keyOf(row), basis: 'COMPUTED', breakdown: 'NONE' } as const;
+        const found = (await loaders.scores.load(key)).find(({ scope }) => scope === 'ITA');
+        if (found === undefined) throw new RangeError('an assessment without an ITA row');
+        return found;
+      },
+    }),
+    rating: t.expose('rating', {
+      type: RatingEnum,
+      nullable: true,
+      description: 'Rating of the computed ITA; null until there is one.',
+    }),
+    respondents: t.int({
+      nullable: true,
+      description: 'How many answered; null in OIT and where it is withheld.',
+      args: {
+        instrument: t.arg({
+          type: InstrumentEnum,
+          required: true,
+          description: 'Which instrument; nobody is asked in OIT.',
+        }),
+      },
+      resolve: async (row, { instrument }, { loaders }) => {
+        const key = { ...keyOf(row), basis: 'COMPUTED', breakdown: 'NONE' } as const;
+        const rows = await loaders.scores.load(key);
+        const found = rows.find((score) => score.scope === 'INSTRUMENT' && score.key === instrument);
+        return found === undefined && instrument !== 'OIT' ? 0 : found?.respondents;
+      },
+    }),
+    answerDistribution: t.field({
+      type: [OptionCountType],
+      description: "Answers per option, as the official report's sections 3 and 4 print them.",
+      args: { question: t.arg.id({ required: true, description: 'I1 … or E1 …' }) },
+      resolve: async (row, { question }, { loaders }) =>
+        distributionOf(
+          row.fiscal_year,
+          question,
+          await loaders.answers.load({ ...keyOf(row), question }),
+        ),
+    }),
+    official: t.field({
+      type: OfficialResultType,
+      nullable: true,
+      description: 'The published result; null until one is recorded.',
+      resolve: (row, _, { loaders }) => loaders.officialResult.load(keyOf(row)),
+    }),
+    reconciliation: t.field({
+      type: [ReconciliationRowType],
+      description:
+        'Every published figure beside the computed one, with the difference, in the order published: everybody first, then breakdown by breakdown.',
+      resolve: (row, _, { loaders }) => reconciliationOf(loaders, keyOf(row)),
+    }),
+    oitChecks: t.field({
+      type: [OitItemStatusType],
+      description: 'The check that counts for each OIT item checked so far.',
+      resolve: async (row, _, { loaders }) =>
+        inItemOrder(row.fiscal_year, await loaders.oitItems.load(keyOf(row))),
+    }),
+    position: t.string({
+      description:
+        'Log position of the last event this answer was computed from. With it and frameworkVersion the same answer comes back.',
+      resolve: ({ position }) => String(position),
+    }),
+    frameworkVersion: t.exposeString('framework_version', {
+      description: 'Version of the rules this answer was computed by.',
+    }),
+  }),
+});
+
+builder.queryField('assessment', (t) =>
+  t.field({
+    type: AssessmentRef,
+    nullable: true,
+    description: 'One district, one year, whole; null when none was opened.',
+    args: {
+      district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
+      fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
+    },
+    resolve: (_, { district, fiscalYear }, { loaders }): Promise<AssessmentTable | null> =>
+      loaders.assessment.load({ fiscalYear, district }),
+  }),
+);

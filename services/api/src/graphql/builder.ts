@@ -1,0 +1,45 @@
+import type { EventLog, StoreDatabase } from '@ita/event-log';
+import type { Projector } from '@ita/projector';
+import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import { DateTimeResolver } from 'graphql-scalars';
+import type { Kysely } from 'kysely';
+import type { Loaders } from '../loaders.ts';
+
+/** What resolvers work with: the service's parts, and this request's loaders. */
+export interface ApiContext {
+  readonly log: EventLog;
+  readonly db: Kysely<StoreDatabase>;
+  readonly projector: Projector;
+  readonly loaders: Loaders;
+}
+
+/** The one builder of the GraphQL schema; every type file adds to it. */
+export const builder = new SchemaBuilder<{
+  Context: ApiContext;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
+  };
+}>({
+  plugins: [RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    edgesFieldOptions: { nullable: { list: false, items: false } },
+    nodeFieldOptions: { nullable: false },
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+  },
+});
+
+builder.addScalarType('DateTime', DateTimeResolver, {
+  description: 'An instant, ISO 8601 with a zone, common era.',
+});
+builder.queryType({ description: 'What is known of the assessments.' });
+builder.mutationType({
+  description:
+    'What can be recorded. Each mutation returns the events that were appended; the same idempotencyKey a second time returns the first answer.',
+});

@@ -1,0 +1,16 @@
+import './assessment.ts';
+import './district.ts';
+import './framework.ts';
+import './mutations.ts';
+import './score.ts';
+import './scores.ts';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+
+/** The GraphQL schema that the service serves. */
+export const graphqlSchema = builder.toSchema();
+
+/** The schema in the schema definition language, sorted, as it is checked in. */
+export function printedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(graphqlSchema))}\n`;
+}

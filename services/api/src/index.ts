@@ -1,0 +1,4 @@
+export * from './graphql-api.ts';
+export * from './serve.ts';
+export * from './service.ts';
+export { printedSchema } from './graphql/schema.ts';

@@ -1,0 +1,94 @@
+import type { StoreDatabase } from '@ita/event-log';
+import type { AssessmentKey } from '@ita/projector';
+import type {
+  AnswerCountTable,
+  AssessmentTable,
+  OfficialResultTable,
+  OitItemTable,
+  ScoreTable,
+} from '@ita/schema';
+import DataLoader from 'dataloader';
+import type { Kysely } from 'kysely';
+import type { AnswersKey, ScoresKey } from './score-queries.ts';
+import {
+  answersByKey,
+  assessmentsByKey,
+  assessmentsOfDistricts,
+  officialResultsByKey,
+  oitItemsByKey,
+  scoresByKey,
+} from './score-queries.ts';
+
+/** What a request reads of the score tables: each kind of row in one query, however often it is asked for. */
+export interface Loaders {
+  readonly assessment: DataLoader<AssessmentKey, AssessmentTable | null, string>;
+  readonly assessmentsOfDistrict: DataLoader<string, readonly AssessmentTable[]>;
+  readonly scores: DataLoader<ScoresKey, readonly ScoreTable[], string>;
+  readonly answers: DataLoader<AnswersKey, readonly AnswerCountTable[], string>;
+  readonly oitItems: DataLoader<AssessmentKey, readonly OitItemTable[], string>;
+  readonly officialResult: DataLoader<AssessmentKey, OfficialResultTable | null, string>;
+}
+
+interface OfAssessment {
+  readonly fiscal_year: number;
+  readonly district: string;
+}
+
+const nameOf = (...parts: readonly (string | number)[]): string => parts.join(' ');
+const assessmentName = ({ fiscalYear, district }: AssessmentKey): string =>
+  nameOf(fiscalYear, district);
+const ownerName = ({ fiscal_year: year, district }: OfAssessment): string => nameOf(year, district);
+const scoresName = ({ fiscalYear, district, basis, breakdown }: ScoresKey): string =>
+  nameOf(fiscalYear, district, basis, breakdown);
+const answersName = ({ fiscalYear, district, question }: AnswersKey): string =>
+  nameOf(fiscalYear, district, question);
+
+/** A loader of all rows that share a name with a key, from one query for many keys. */
+function manyLoader<Key, Row>(
+  query: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  keyName: (key: Key) => string,
+  rowName: (row: Row) => string,
+): DataLoader<Key, readonly Row[], string> {
+  const load = async (keys: readonly Key[]): Promise<(readonly Row[])[]> => {
+    const rows = Map.groupBy(await query(keys), rowName);
+    return keys.map((key) => rows.get(keyName(key)) ?? []);
+  };
+  return new DataLoader(load, { cacheKeyFn: keyName });
+}
+
+/** Likewise, where a key has at most one row. */
+function oneLoader<Key, Row>(
+  query: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  keyName: (key: Key) => string,
+  rowName: (row: Row) => string,
+): DataLoader<Key, Row | null, string> {
+  const load = async (keys: readonly Key[]): Promise<(Row | null)[]> => {
+    const rows = new Map((await query(keys)).map((row) => [rowName(row), row]));
+    return keys.map((key) => rows.get(keyName(key)) ?? null);
+  };
+  return new DataLoader(load, { cacheKeyFn: keyName });
+}
+
+/** The loaders of one request; they cache, so each request has its own. */
+export function createLoaders(db: Kysely<StoreDatabase>): Loaders {
+  return {
+    assessment: oneLoader((keys) => assessmentsByKey(db, keys), assessmentName, ownerName),
+    assessmentsOfDistrict: manyLoader(
+      (codes: readonly string[]) => assessmentsOfDistricts(db, codes),
+      (code) => code,
+      ({ district }) => district,
+    ),
+    scores: manyLoader(
+      (keys) => scoresByKey(db, keys),
+      scoresName,
+      (row) => nameOf(ownerName(row), row.basis, row.breakdown),
+    ),
+    answers: manyLoader(
+      (keys) => answersByKey(db, keys),
+      answersName,
+      (row) => nameOf(ownerName(row), row.question),
+    ),
+    oitItems: manyLoader((keys) => oitItemsByKey(db, keys), assessmentName, ownerName),
+    officialResult: oneLoader((keys) => officialResultsByKey(db, keys), assessmentName, ownerName),
+  };
+}

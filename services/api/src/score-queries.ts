@@ -1,0 +1,178 @@
+import type { AssessmentKey } from '@ita/projector';
+import type {
+  AnswerCountTable,
+  AssessmentTable,
+  Basis,
+  Breakdown,
+  OfficialResultTable,
+  OitItemTable,
+  ScoreTable,
+  ScoringDatabase,
+  Scope,
+} from '@ita/schema';
+import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+
+/** Which scores of an assessment: one basis and one breakdown of it. */
+export interface ScoresKey extends AssessmentKey {
+  readonly basis: Basis;
+  readonly breakdown: Breakdown;
+}
+
+/** Which question's answers of an assessment. */
+export interface AnswersKey extends AssessmentKey {
+  readonly question: string;
+}
+
+/** Which scores a reader wants; what is left out is not filtered by. Years are BE. */
+export interface ScoreFilter {
+  readonly fiscalYears?: readonly number[] | null | undefined;
+  readonly districts?: readonly string[] | null | undefined;
+  readonly scopes?: readonly Scope[] | null | undefined;
+  readonly keys?: readonly string[] | null | undefined;
+  readonly breakdowns?: readonly Breakdown[] | null | undefined;
+  readonly breakdownKeys?: readonly string[] | null | undefined;
+  readonly basis?: Basis | null | undefined;
+}
+
+/** The place of a score in the order of all scores: the primary key of its row. */
+export type ScorePlace = Pick<ScoreTable, 'fiscal_year' | 'district' | 'basis' | 'ordinal'>;
+
+/** A stretch of the scores: after and before a place, `limit` of them, from the end when inverted. */
+export interface ScorePage {
+  readonly after: ScorePlace | null;
+  readonly before: ScorePlace | null;
+  readonly limit: number;
+  readonly inverted: boolean;
+}
+
+type Scoring = Kysely<ScoringDatabase>;
+
+/** Whether a row is of one of some assessments; PostgreSQL reads the list as primary-key probes. */
+function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
+  const pairs = keys.map(({ fiscalYear, district }) => sql`(${fiscalYear}, ${district})`);
+  return sql<boolean>`(fiscal_year, district) in (${sql.join(pairs)})`;
+}
+
+/** The assessments with these keys, in any order. */
+export function assessmentsByKey(
+  db: Scoring,
+  keys: readonly AssessmentKey[],
+): Promise<AssessmentTable[]> {
+  return db
+    .selectFrom('scoring.assessment')
+    .selectAll()
+    .where(isOneOf(keys))
+    .execute();
+}
+
+/** All assessments of some districts, by year. */
+export function assessmentsOfDistricts(
+  db: Scoring,
+  districts: readonly string[],
+): Promise<AssessmentTable[]> {
+  return db
+    .selectFrom('scoring.assessment')
+    .selectAll()
+    .where('district', 'in', districts)
+    .orderBy('fiscal_year')
+    .execute();
+}
+
+/** The scores with these keys, in the order of the report; a range of the primary key for each. */
+export function scoresByKey(db: Scoring, keys: readonly ScoresKey[]): Promise<ScoreTable[]> {
+  const tuples = keys.map(
+    ({ fiscalYear, district, basis, breakdown }) =>
+      sql`(${fiscalYear}, ${district}, ${basis}, ${breakdown})`,
+  );
+  return db
+    .selectFrom('scoring.score')
+    .selectAll()
+    .where(sql<boolean>`(fiscal_year, district, basis, breakdown) in (${sql.join(tuples)})`)
+    .orderBy('ordinal')
+    .execute();
+}
+
+/** The answers to these questions, option 1 first. */
+export function answersByKey(
+  db: Scoring,
+  keys: readonly AnswersKey[],
+): Promise<AnswerCountTable[]> {
+  const tuples = keys.map(
+    ({ fiscalYear, district, question }) => sql`(${fiscalYear}, ${district}, ${question})`,
+  );
+  return db
+    .selectFrom('scoring.answer_count')
+    .selectAll()
+    .where(sql<boolean>`(fiscal_year, district, question) in (${sql.join(tuples)})`)
+    .orderBy('option')
+    .execute();
+}
+
+/** The OIT checks that count, of these assessments. */
+export function oitItemsByKey(
+  db: Scoring,
+  keys: readonly AssessmentKey[],
+): Promise<OitItemTable[]> {
+  return db
+    .selectFrom('scoring.oit_item')
+    .selectAll()
+    .where(isOneOf(keys))
+    .execute();
+}
+
+/** The official results of these assessments. */
+export function officialResultsByKey(
+  db: Scoring,
+  keys: readonly AssessmentKey[],
+): Promise<OfficialResultTable[]> {
+  return db
+    .selectFrom('scoring.official_result')
+    .selectAll()
+    .where(isOneOf(keys))
+    .execute();
+}
+
+function filtered<Output>(
+  query: SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output>,
+  filter: ScoreFilter,
+): SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output> {
+  const { fiscalYears, districts, scopes, keys, breakdowns, breakdownKeys, basis } = filter;
+  return query
+    .$if(!!fiscalYears, (only) => only.where('fiscal_year', 'in', fiscalYears ?? []))
+    .$if(!!districts, (only) => only.where('district', 'in', districts ?? []))
+    .$if(!!scopes, (only) => only.where('scope', 'in', scopes ?? []))
+    .$if(!!keys, (only) => only.where('key', 'in', keys ?? []))
+    .$if(!!breakdowns, (only) => only.where('breakdown', 'in', breakdowns ?? []))
+    .$if(!!breakdownKeys, (only) => only.where('breakdown_key', 'in', breakdownKeys ?? []))
+    .$if(!!basis, (only) => only.where('basis', '=', basis ?? 'COMPUTED'));
+}
+
+/** A page of the scores that pass a filter, by year, district, basis and the order of the report. */
+export function scorePage(
+  db: Scoring,
+  filter: ScoreFilter,
+  { after, before, limit, inverted }: ScorePage,
+): Promise<ScoreTable[]> {
+  const direction = inverted ? 'desc' : 'asc';
+  const place = ({ fiscal_year, district, basis, ordinal }: ScorePlace) =>
+    sql`(${fiscal_year}, ${district}, ${basis}, ${ordinal})`;
+  const own = sql`(fiscal_year, district, basis, ordinal)`;
+  let query = filtered(db.selectFrom('scoring.score').selectAll(), filter);
+  if (after) query = query.where(sql<boolean>`${own} > ${place(after)}`);
+  if (before) query = query.where(sql<boolean>`${own} < ${place(before)}`);
+  return query
+    .orderBy('fiscal_year', direction)
+    .orderBy('district', direction)
+    .orderBy('basis', direction)
+    .orderBy('ordinal', direction)
+    .limit(limit)
+    .execute();
+}
+
+/** How many scores pass a filter. */
+export async function scoreCount(db: Scoring, filter: ScoreFilter): Promise<number> {
+  const query = db.selectFrom('scoring.score').select(({ fn }) => fn.countAll().as('rows'));
+  const row = await filtered(query, filter).executeTakeFirstOrThrow();
+  return Number(row.rows);
+}

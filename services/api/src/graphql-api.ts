@@ -1,5 +1,8 @@
+import { inspect } from 'node:util';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import type { YogaServerInstance } from 'graphql-yoga';
+import { Refusal } from '@ita/schema';
+import { GraphQLError } from 'graphql';
+import type { YogaLogger, YogaServerInstance } from 'graphql-yoga';
 import { createYoga } from 'graphql-yoga';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { ApiContext } from './graphql/builder.ts';
@@ -14,13 +17,24 @@ export const GRAPHQL_PATH = '/graphql';
 /** The GraphQL API as a fetch handler. */
 export type GraphqlApi = YogaServerInstance<object, ApiContext>;
 
+/** Logs what should not have happened to standard error; a refusal is an answer, not a failure. */
+const failuresOnly: YogaLogger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: (error: unknown) => {
+    const cause = error instanceof GraphQLError ? error.originalError : error;
+    if (!(cause instanceof Refusal)) process.stderr.write(`${inspect(error)}\n`);
+  },
+};
+
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
 export function createGraphqlApi({ log, db, projector }: Service): GraphqlApi {
   return createYoga<object, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
-    logging: 'error',
+    logging: failuresOnly,
     maskedErrors: { maskError: refusalOrMasked },
     context: () => ({ log, db, projector, loaders: createLoaders(db) }),
     renderGraphiQL,

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { faultText, Refusal } from '@ita/schema';
+import { CommanderError } from 'commander';
+import { createProgram, EXIT_WRONG_USE } from './program.ts';
+
+/** A refusal in one line: its first fault, and how many more there are. */
+function refusalLine({ faults: [first, ...more] }: Refusal): string {
+  return `ita: ${faultText(first)}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  if (error instanceof Refusal) {
+    process.stderr.write(`${refusalLine(error)}\n`);
+    process.exitCode = EXIT_WRONG_USE;
+  } else if (error instanceof CommanderError) {
+    // Commander has said what was wrong; help and version are no errors.
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import type { Service } from '@ita/api';
+import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
+import { Refusal } from '@ita/schema';
+import { Command } from 'commander';
+import { progressOf } from './progress.ts';
+import { seed } from './seed-command.ts';
+import { status } from './status-command.ts';
+
+/** Exit code of wrong use and of refused input. */
+export const EXIT_WRONG_USE = 2;
+
+const PORT_DEFAULT = '4000';
+
+/** Callers are not told apart yet, so nothing but this machine may reach the service. */
+const LOOPBACK = '127.0.0.1';
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** @throws Refusal INVALID_VALUE for what is no port number. */
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
+  const allowed = '0–65535; 0 takes any free port';
+  throw new Refusal([{ code: 'INVALID_VALUE', field: 'port', got: text, allowed }]);
+}
+
+/** @throws Refusal INVALID_VALUE for what is no JSON object. */
+function variablesOf(text: string): Readonly<Record<string, unknown>> {
+  const refused = new Refusal([
+    { code: 'INVALID_VALUE', field: 'variables', got: text, allowed: 'a JSON object' },
+  ]);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch (error) {
+    throw error instanceof SyntaxError ? refused : error;
+  }
+  throw refused;
+}
+
+async function serveUntilStopped(service: Service, port: number): Promise<void> {
+  await service.projector.catchUp();
+  await using server = await serve(createGraphqlApi(service), { host: LOOPBACK, port });
+  say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
+  const stopped = new AbortController();
+  await Promise.race([
+    once(process, 'SIGINT', { signal: stopped.signal }),
+    once(process, 'SIGTERM', { signal: stopped.signal }),
+  ]);
+  stopped.abort();
+}
+
+/** The `ita` command line. Results go to standard output, progress and errors to standard error. */
+export function createProgram(): Command {
+  const program = new Command('ita')
+    .description("Analytics of the Integrity and Transparency Assessment of Bangkok's districts")
+    .option('--data <directory>', 'where the log and what is made from it are kept', '.ita')
+    .showSuggestionAfterError(false)
+    .exitOverride();
+
+  const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
+    const { data } = program.opts<{ data: string }>();
+    await using service = await openService(data);
+    await work(service);
+  };
+
+  program
+    .command('serve')
+    .description('serve the GraphQL API and GraphiQL on this machine')
+    .option('--port <number>', 'port to listen on, 0 for any free one', PORT_DEFAULT)
+    .action(async ({ port }: { port: string }) => {
+      const number = portOf(port);
+      await withService((service) => serveUntilStopped(service, number));
+    });
+  program
+    .command('seed')
+    .description("record Prawet's real FY2567, reconstructed from its published report")
+    .action(() =>
+      withService(async (service) => {
+        using progress = progressOf('seed');
+        say(await seed(service, progress));
+      }),
+    );
+  program
+    .command('rebuild')
+    .description('drop everything but the log and replay it')
+    .action(() =>
+      withService(async ({ projector }) => {
+        using progress = progressOf('rebuild');
+        const position = await projector.rebuild(progress.report);
+        say(`Rebuilt from ${position} events.`);
+      }),
+    );
+  program
+    .command('query')
+    .description('answer a GraphQL document in this process, as JSON')
+    .argument('<document>', 'the GraphQL document')
+    .option('--variables <json>', 'its variables, a JSON object', '{}')
+    .action(async (document: string, { variables }: { variables: string }) => {
+      const given = variablesOf(variables);
+      await withService(async (service) => {
+        await service.projector.catchUp();
+        const result = await executeDocument(createGraphqlApi(service), document, given);
+        say(JSON.stringify(result, null, 2));
+        if (result.errors) process.exitCode = EXIT_WRONG_USE;
+      });
+    });
+  program
+    .command('status')
+    .description('where the log and the scores made from it stand')
+    .action(() => withService(async (service) => void say(await status(service))));
+  return program;
+}

@@ -1,0 +1,26 @@
+import { APPEND_EVENTS_MAX } from '@ita/event-log';
+import type { Service } from '@ita/api';
+import { record } from '@ita/recorder';
+import { prawetFy2567 } from '@ita/seeds';
+import type { Progress } from './progress.ts';
+
+const ACTOR = 'ita seed';
+
+/**
+ * Records Prawet's real FY2567. What is recorded already is left as it is, so an interrupted seed is
+ * completed by running it again.
+ * @returns a line that says what was recorded.
+ */
+export async function seed({ log, projector }: Service, progress: Progress): Promise<string> {
+  const events = prawetFy2567();
+  let recorded = 0;
+  for (let start = 0; start < events.length; start += APPEND_EVENTS_MAX) {
+    const batch = events.slice(start, start + APPEND_EVENTS_MAX);
+    const proposals = batch.map(({ id, type, data }) => ({ id, type, data }));
+    const appended = await record(log, proposals, ACTOR);
+    recorded += appended.filter(({ replayed }) => !replayed).length;
+    progress.report(start + batch.length, events.length);
+  }
+  await projector.catchUp();
+  return `Prawet FY2567: ${events.length} events, ${recorded} of them new.`;
+}

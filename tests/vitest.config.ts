@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { closingLine } from './src/support/closing-line.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const packages = [
@@ -15,6 +16,8 @@ const packages = [
 export default defineConfig({
   test: {
     root,
+    reporters: ['default', closingLine],
+    globalSetup: resolve(import.meta.dirname, 'src/support/pglite-template.ts'),
     projects: packages.map((folder) => ({
       test: {
         name: folder.replace('services/', ''),

@@ -22,7 +22,9 @@ export function fillExactly<Mark extends LowMark>(
 ): readonly number[] | null {
   const binOf = marks.map(() => -1);
   // Small sums first: the last bin takes what is left, and that fits the largest best.
-  const order = bins.map((_, bin) => bin).toSorted((a, b) => deficitAt(bins, a) - deficitAt(bins, b));
+  const order = bins
+    .map((_, bin) => bin)
+    .toSorted((a, b) => deficitAt(bins, a) - deficitAt(bins, b));
   for (const bin of order) {
     let missing = deficitAt(bins, bin);
     const taken = new Map<number, number>();

@@ -12,7 +12,10 @@ export interface LowMark {
 }
 
 /** What each option of each question lacks of 100 points, option 1 first. */
-function deficitsOf(framework: Framework, survey: SurveyInstrument): readonly (readonly number[])[] {
+function deficitsOf(
+  framework: Framework,
+  survey: SurveyInstrument,
+): readonly (readonly number[])[] {
   return questionsOf(survey).map((question) =>
     pointsOf(framework, question).map((points) => 100 - points),
   );

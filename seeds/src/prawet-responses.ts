@@ -56,15 +56,17 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
 /** One part of EIT, by the report's `eitParts`: part 1 has whole cells, part 2 eleven people. */
 function eitMargins(framework: Framework, part: 1 | 2): PartMargins {
   const questions = report.eitQuestions.length;
-  const services = Object.entries(report.eitParts.serviceTypes).map(([key, cell]): ServiceMargin => {
-    const second = 'part2Deficit' in cell ? cell.part2Deficit : report.eitQuestions.map(() => 0);
-    return {
-      key,
-      size: part === 1 ? cell.part1 : cell.part2,
-      deficits: part === 1 ? cell.part1Deficit : second,
-      homes: HOMES[key] ?? [],
-    };
-  });
+  const services = Object.entries(report.eitParts.serviceTypes).map(
+    ([key, cell]): ServiceMargin => {
+      const second = 'part2Deficit' in cell ? cell.part2Deficit : report.eitQuestions.map(() => 0);
+      return {
+        key,
+        size: part === 1 ? cell.part1 : cell.part2,
+        deficits: part === 1 ? cell.part1Deficit : second,
+        homes: HOMES[key] ?? [],
+      };
+    },
+  );
   const solved = new Map(Object.entries(report.eitParts.departments.cells));
   const departments = report.departments.map(({ nameTh, eitCount, eitScore }) => {
     const key = departmentKey(framework, nameTh);

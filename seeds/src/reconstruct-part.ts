@@ -4,7 +4,7 @@ import type { LowMark } from './low-mark.ts';
 import type { Random } from './random.ts';
 
 /** A department and what its answers lack of 100 points. */
-export interface DepartmentMargin extends Bin {
+interface DepartmentMargin extends Bin {
   readonly key: string;
 }
 

@@ -10,7 +10,7 @@ export function text(lengthMax: number): z.ZodString {
 }
 
 /** An instant: ISO 8601 with a zone. */
-export const instant = z.iso.datetime({ offset: true });
+const instant = z.iso.datetime({ offset: true });
 
 /** What every event says: which assessment (BE year, district code) and when it happened (CE). */
 export const assessmentFact = {

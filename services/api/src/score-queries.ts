@@ -59,11 +59,7 @@ export function assessmentsByKey(
   db: Scoring,
   keys: readonly AssessmentKey[],
 ): Promise<AssessmentTable[]> {
-  return db
-    .selectFrom('scoring.assessment')
-    .selectAll()
-    .where(isOneOf(keys))
-    .execute();
+  return db.selectFrom('scoring.assessment').selectAll().where(isOneOf(keys)).execute();
 }
 
 /** All assessments of some districts, by year. */
@@ -114,11 +110,7 @@ export function oitItemsByKey(
   db: Scoring,
   keys: readonly AssessmentKey[],
 ): Promise<OitItemTable[]> {
-  return db
-    .selectFrom('scoring.oit_item')
-    .selectAll()
-    .where(isOneOf(keys))
-    .execute();
+  return db.selectFrom('scoring.oit_item').selectAll().where(isOneOf(keys)).execute();
 }
 
 /** The official results of these assessments. */
@@ -126,11 +118,7 @@ export function officialResultsByKey(
   db: Scoring,
   keys: readonly AssessmentKey[],
 ): Promise<OfficialResultTable[]> {
-  return db
-    .selectFrom('scoring.official_result')
-    .selectAll()
-    .where(isOneOf(keys))
-    .execute();
+  return db.selectFrom('scoring.official_result').selectAll().where(isOneOf(keys)).execute();
 }
 
 function filtered<Output>(
@@ -148,6 +136,9 @@ function filtered<Output>(
     .$if(!!basis, (only) => only.where('basis', '=', basis ?? 'COMPUTED'));
 }
 
+const tupleOf = ({ fiscal_year, district, basis, ordinal }: ScorePlace): RawBuilder<unknown> =>
+  sql`(${fiscal_year}, ${district}, ${basis}, ${ordinal})`;
+
 /** A page of the scores that pass a filter, by year, district, basis and the order of the report. */
 export function scorePage(
   db: Scoring,
@@ -155,12 +146,10 @@ export function scorePage(
   { after, before, limit, inverted }: ScorePage,
 ): Promise<ScoreTable[]> {
   const direction = inverted ? 'desc' : 'asc';
-  const place = ({ fiscal_year, district, basis, ordinal }: ScorePlace) =>
-    sql`(${fiscal_year}, ${district}, ${basis}, ${ordinal})`;
   const own = sql`(fiscal_year, district, basis, ordinal)`;
   let query = filtered(db.selectFrom('scoring.score').selectAll(), filter);
-  if (after) query = query.where(sql<boolean>`${own} > ${place(after)}`);
-  if (before) query = query.where(sql<boolean>`${own} < ${place(before)}`);
+  if (after) query = query.where(sql<boolean>`${own} > ${tupleOf(after)}`);
+  if (before) query = query.where(sql<boolean>`${own} < ${tupleOf(before)}`);
   return query
     .orderBy('fiscal_year', direction)
     .orderBy('district', direction)

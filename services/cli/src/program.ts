@@ -88,7 +88,7 @@ export function createProgram(): Command {
     .action(() =>
       withService(async ({ projector }) => {
         using progress = progressOf('rebuild');
-        const position = await projector.rebuild(progress.report);
+        const position = await projector.rebuild((done, total) => progress.report(done, total));
         say(`Rebuilt from ${position} events.`);
       }),
     );

@@ -19,7 +19,8 @@ export async function status({ log, projector, db }: Service): Promise<string> {
   return [
     ...lines,
     ...assessments.map(
-      (row) => `assessment       FY${row.fiscal_year} ${row.district} ${row.status} ${row.provenance}`,
+      (row) =>
+        `assessment       FY${row.fiscal_year} ${row.district} ${row.status} ${row.provenance}`,
     ),
   ].join('\n');
 }

@@ -1,4 +1,3 @@
-/// <reference path="./fs-native-extensions.d.ts" />
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '@ita/schema';

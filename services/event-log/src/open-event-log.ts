@@ -7,11 +7,10 @@ import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
 import { migrate } from './migrate.ts';
 
 /** SQLSTATEs that log.append_events raises. */
-const CONFLICT_STATES: readonly unknown[] = ['ITA01', 'ITA02'];
+const CONFLICT_STATES: ReadonlySet<unknown> = new Set(['ITA01', 'ITA02']);
 
 function asConflict(error: unknown): unknown {
-  const conflicts =
-    error instanceof Error && 'code' in error && CONFLICT_STATES.includes(error.code);
+  const conflicts = error instanceof Error && 'code' in error && CONFLICT_STATES.has(error.code);
   return conflicts ? new AppendConflict(error.message, { cause: error }) : error;
 }
 
@@ -22,7 +21,7 @@ async function append(
   if (events.length > APPEND_EVENTS_MAX) {
     throw new RangeError(`${events.length} events in one append; at most ${APPEND_EVENTS_MAX}`);
   }
-  const call = sql<{ id: string; position: number | string; replayed: boolean }>`
+  const call = sql<AppendedEvent>`
     select * from log.append_events(
       ${events.map(({ id }) => id)}::uuid[],
       ${events.map(({ event }) => streamOf(event))}::text[],
@@ -35,8 +34,7 @@ async function append(
       ${unchanged.map(({ version }) => version)}::integer[]
     )`;
   try {
-    const { rows } = await call.execute(db);
-    return rows.map(({ id, position, replayed }) => ({ id, position: Number(position), replayed }));
+    return (await call.execute(db)).rows;
   } catch (error) {
     throw asConflict(error);
   }
@@ -54,7 +52,7 @@ type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[
 
 function recordedEvent(row: EventRow): RecordedEvent {
   return {
-    position: Number(row.position),
+    position: row.position,
     id: row.id,
     stream: row.stream,
     streamVersion: row.stream_version,
@@ -83,7 +81,7 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
     },
     headPosition: async () => {
       const query = db.selectFrom('log.event').select(({ fn }) => fn.max('position').as('head'));
-      return Number((await query.executeTakeFirst())?.head ?? 0);
+      return (await query.executeTakeFirst())?.head ?? 0;
     },
   };
 }

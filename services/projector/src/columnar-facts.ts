@@ -16,6 +16,7 @@ import {
 import type { AssessmentKey } from './assessment-key.ts';
 import { countQuery } from './count-query.ts';
 import { columnOf, OPTION_COLUMNS, optionColumn } from './fact-columns.ts';
+import { textOf } from './row-values.ts';
 
 /** Version of the facts' layout; facts of another one are dropped and read again from the log. */
 const FACTS_VERSION = 1;
@@ -38,7 +39,10 @@ export interface ColumnarFacts {
   /** Assessments with events after a log position, by year and district. */
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
   /** The facts of some districts' assessments of one year. */
-  assessments(fiscalYear: number, districts: readonly string[]): Promise<readonly AssessmentFacts[]>;
+  assessments(
+    fiscalYear: number,
+    districts: readonly string[],
+  ): Promise<readonly AssessmentFacts[]>;
   /** Forgets everything. */
   reset(): Promise<void>;
   close(): void;
@@ -183,8 +187,8 @@ async function recordsByDistrict(
   );
   const found = new Map<string, AssessmentRecord>();
   for (const [district, type, data] of reader.getRowsJS()) {
-    const event = parseEvent(String(type), JSON.parse(String(data)));
-    found.set(String(district), evolve(found.get(String(district)) ?? UNOPENED, event));
+    const event = parseEvent(textOf(type), JSON.parse(textOf(data)));
+    found.set(textOf(district), evolve(found.get(textOf(district)) ?? UNOPENED, event));
   }
   return found;
 }
@@ -201,7 +205,7 @@ async function lastPositions(
     { year: fiscalYear },
   );
   return new Map(
-    reader.getRowsJS().map(([district, position]) => [String(district), Number(position)]),
+    reader.getRowsJS().map(([district, position]) => [textOf(district), Number(position)]),
   );
 }
 
@@ -234,7 +238,7 @@ export async function openColumnarFacts(path: string): Promise<ColumnarFacts> {
       );
       return changed.getRowsJS().map(([fiscalYear, district]) => ({
         fiscalYear: Number(fiscalYear),
-        district: String(district),
+        district: textOf(district),
       }));
     },
     assessments: async (fiscalYear, districts) => {

@@ -3,9 +3,10 @@ import type { CellCounts } from '@ita/projections';
 import type { Framework, SurveyInstrument } from '@ita/schema';
 import { pointsOf, questionsOf } from '@ita/schema';
 import { columnOf, optionColumn } from './fact-columns.ts';
+import { textOf } from './row-values.ts';
 
 /** The counts of one district's cell, as the count query returns them. */
-export interface DistrictCounts {
+interface DistrictCounts {
   readonly district: string;
   readonly counts: CellCounts;
 }
@@ -17,9 +18,6 @@ export interface CountQuery {
   /** A row as counts; null for respondents who did not say what the breakdown splits by. */
   readonly read: (row: readonly unknown[]) => DistrictCounts | null;
 }
-
-const integer = (value: unknown): number => Number(value);
-const nullableText = (value: unknown): string | null => (value === null ? null : String(value));
 
 /**
  * One pass over the answers of one survey that counts every cell of every breakdown.
@@ -65,24 +63,24 @@ export function countQuery(framework: Framework, survey: SurveyInstrument): Coun
   const read = (row: readonly unknown[]): DistrictCounts | null => {
     const [district, part, grouping, ...rest] = row;
     const keys = rest.slice(0, breakdowns.length);
-    const numbers = rest.slice(breakdowns.length).map(integer);
+    const numbers = rest.slice(breakdowns.length).map(Number);
     // grouping() sets a bit for each column that is aggregated away, the last column's bit lowest.
     const at = breakdowns.findIndex(
-      (_, index) => ((integer(grouping) >> (breakdowns.length - 1 - index)) & 1) === 0,
+      (_, index) => ((Number(grouping) >> (breakdowns.length - 1 - index)) & 1) === 0,
     );
     const breakdown = breakdowns[at]?.breakdown ?? 'NONE';
-    const breakdownKey = at < 0 ? null : nullableText(keys[at]);
+    const breakdownKey = at < 0 || keys[at] === null ? null : textOf(keys[at]);
     if (at >= 0 && breakdownKey === null) return null;
     const [respondents = 0, ...counted] = numbers;
     let offset = 0;
     const counts = points.map((options) => counted.slice(offset, (offset += options.length)));
     return {
-      district: String(district),
+      district: textOf(district),
       counts: {
         breakdown,
         breakdownKey,
         instrument: survey.key,
-        part: integer(part),
+        part: Number(part),
         respondents,
         optionCounts: counts,
         squaredTotals: counted.slice(offset),

@@ -61,7 +61,7 @@ function byYear(keys: readonly AssessmentKey[]): Map<number, string[]> {
 async function checkpointOf(db: Kysely<ScoringDatabase>): Promise<number | null> {
   if (!(await hasScoreTables(db))) return null;
   const checkpoint = await db.selectFrom('scoring.checkpoint').selectAll().executeTakeFirst();
-  return checkpoint?.version === scoringVersion() ? Number(checkpoint.position) : null;
+  return checkpoint?.version === scoringVersion() ? checkpoint.position : null;
 }
 
 async function startAnew(transaction: Transaction<ScoringDatabase>): Promise<void> {

@@ -105,10 +105,7 @@ export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
               position: facts.position,
             },
           ],
-    'scoring.score': [
-      ...computedRows(of, scores.rows),
-      ...officialRows(of, framework, official),
-    ],
+    'scoring.score': [...computedRows(of, scores.rows), ...officialRows(of, framework, official)],
     'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
       ({ question, option, respondents, withheld }) => ({
         ...of,

@@ -26,10 +26,11 @@ export function eventOf(
   return event;
 }
 
+const textAt = (data: object, key: string): string => canonicalJson(Reflect.get(data, key) ?? null);
+
 function firstDifference(given: object, kept: object): string {
   const keys = [...new Set([...Object.keys(given), ...Object.keys(kept)])];
-  const text = (value: unknown): string => canonicalJson(value ?? null);
-  return keys.find((key) => text(Reflect.get(given, key)) !== text(Reflect.get(kept, key))) ?? '';
+  return keys.find((key) => textAt(given, key) !== textAt(kept, key)) ?? '';
 }
 
 /** What is wrong with using the id of a recorded event again: nothing when the event is the same. */

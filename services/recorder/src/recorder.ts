@@ -65,9 +65,7 @@ async function attempt(
   });
   const fresh = proposed.filter(({ id }) => !recorded.has(id));
   if (fresh.length > 0) {
-    const streams = new Set(
-      fresh.flatMap(({ event }) => [streamOf(event), assessmentOf(event)]),
-    );
+    const streams = new Set(fresh.flatMap(({ event }) => [streamOf(event), assessmentOf(event)]));
     const decision = decide(fresh, grouped(await log.readStreams([...streams])));
     const unchanged = [...decision.assessments].map(([stream, version]) => ({ stream, version }));
     const appended = await log.append({ events: decision.events, actor, unchanged });

@@ -1,4 +1,4 @@
-import type { ReconciliationRow } from '@ita/projections';
+import type { ReconcilableScore, ReconciliationRow } from '@ita/projections';
 import { percentOf, reconcile } from '@ita/projections';
 import type {
   AnswerCountTable,
@@ -60,6 +60,11 @@ function everyScore(loaders: Loaders, key: AssessmentKey, basis: 'COMPUTED' | 'O
   ).then((rows) => rows.flat());
 }
 
+const reconcilable = (row: ScoreTable): ReconcilableScore => ({
+  ...row,
+  breakdownKey: row.breakdown_key,
+});
+
 async function reconciliationOf(
   loaders: Loaders,
   key: AssessmentKey,
@@ -68,7 +73,6 @@ async function reconciliationOf(
     everyScore(loaders, key, 'COMPUTED'),
     everyScore(loaders, key, 'OFFICIAL'),
   ]);
-  const reconcilable = (row: ScoreTable) => ({ ...row, breakdownKey: row.breakdown_key });
   return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
     ...row,
     fiscalYear: key.fiscalYear,
@@ -307,7 +311,9 @@ AssessmentRef.implement({
       resolve: async (row, { instrument }, { loaders }) => {
         const key = { ...keyOf(row), basis: 'COMPUTED', breakdown: 'NONE' } as const;
         const rows = await loaders.scores.load(key);
-        const found = rows.find((score) => score.scope === 'INSTRUMENT' && score.key === instrument);
+        const found = rows.find(
+          (score) => score.scope === 'INSTRUMENT' && score.key === instrument,
+        );
         return found === undefined && instrument !== 'OIT' ? 0 : found?.respondents;
       },
     }),

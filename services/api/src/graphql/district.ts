@@ -41,8 +41,7 @@ builder.queryFields((t) => ({
     args: {
       group: t.arg({ type: DistrictGroupEnum, description: 'Only those of one group.' }),
     },
-    resolve: (_, { group }) =>
-      DISTRICTS.filter((district) => !group || district.group === group),
+    resolve: (_, { group }) => DISTRICTS.filter((district) => !group || district.group === group),
   }),
   district: t.field({
     type: DistrictRef,

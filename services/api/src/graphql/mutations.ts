@@ -44,7 +44,9 @@ interface CommonInput {
 }
 
 /** What every input says besides its own fields. */
-function commonFields(t: PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>) {
+function commonFields(
+  t: PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>,
+) {
   return {
     fiscalYear: t.int({ required: true, description: 'Fiscal year, BE.' }),
     district: t.id({ required: true, description: 'District code, 1001–1050.' }),

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exact, meanOf, percentOf, rounded, sumOf } from './exact.ts';
+
+describe('rounding to two decimals, half away from zero (rule 7)', () => {
+  test('98.1149 prints 98.11, not the 98.12 that twice-rounded questions give', () => {
+    expect(rounded(exact('98.1149'))).toBe(98.11);
+    expect(rounded(exact('98.11').add('98.12').div(2))).toBe(98.12);
+  });
+
+  test('95.445 prints 95.45, where binary floating point says 95.44', () => {
+    const printed = meanOf([exact('96.23'), exact('94.66')]);
+    expect(printed && rounded(printed)).toBe(95.45);
+    expect(Number((95.445).toFixed(2))).toBe(95.44);
+  });
+
+  test('a negative half goes away from zero too', () => {
+    expect(rounded(exact('-0.005'))).toBe(-0.01);
+  });
+
+  test('is never further than half a hundredth from the exact value, and leaves what is printed', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.bigInt(1n, 10n ** 9n), (n, d) => {
+        const value = exact(`${n}/${d}`);
+        const printed = exact(rounded(value).toFixed(2));
+        expect(printed.sub(value).abs().lte('1/200')).toBe(true);
+        expect(rounded(printed)).toBe(rounded(value));
+      }),
+    );
+  });
+});
+
+test('sums do not depend on the order of their terms', () => {
+  const term = fc.tuple(fc.integer(), fc.integer({ min: 1 })).map(([n, d]) => exact(`${n}/${d}`));
+  fc.assert(
+    fc.property(fc.array(term), (terms) => {
+      expect(sumOf(terms).equals(sumOf(terms.toReversed()))).toBe(true);
+    }),
+  );
+});
+
+test('percent prints as the report does: 3 of 725 are 0.41, nobody of nobody is nothing', () => {
+  expect(percentOf(3, 725)).toBe(0.41);
+  expect(percentOf(0, 0)).toBeNull();
+});

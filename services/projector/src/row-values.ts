@@ -1,0 +1,8 @@
+/**
+ * A value of a row that must be a text.
+ * @throws TypeError when it is not: the query and its reader do not fit together.
+ */
+export function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${typeof value} is no text`);
+  return value;
+}

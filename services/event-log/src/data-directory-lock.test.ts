@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '@ita/schema';
@@ -50,7 +50,7 @@ test('a lock is never stale: SIGKILL of its process gives it free', async () => 
   const holder = await otherProcess();
   holder.kill('SIGKILL');
   await once(holder, 'exit');
-  await (
-    await lockDataDirectory(directory)
-  )();
+  const release = await lockDataDirectory(directory);
+  expect(await readFile(join(directory, 'lock'), 'utf8')).toBe(`${process.pid}\n`);
+  await release();
 });

@@ -51,13 +51,16 @@ async function faultOf(...proposals: readonly Proposal[]) {
 
 describe("an assessment's life", () => {
   test('goes from opened to closed to published and back to open', async () => {
-    await recordAll(
+    const recorded = await recordAll(
       opening(),
       submission('1'),
       propose('AssessmentClosed'),
       propose('AssessmentPublished'),
       propose('AssessmentReopened', { reason: 'appeal upheld' }),
       submission('2'),
+    );
+    expect(recorded.map(({ replayed }) => replayed)).toEqual(
+      Array.from({ length: 6 }, () => false),
     );
   });
 

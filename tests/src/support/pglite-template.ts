@@ -4,13 +4,6 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Path of a dump of an empty PGlite: opening one from it takes a tenth of making one. */
-    pgliteTemplate: string;
-  }
-}
-
 /** Makes the template once for all tests and removes it after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'ita-template-'));

@@ -152,13 +152,16 @@ const OfficialResultType = builder.objectRef<OfficialResultTable>('OfficialResul
         scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
         breakdown: t.arg({
           type: BreakdownEnum,
-          required: true,
           defaultValue: 'NONE',
           description: 'Of which breakdown.',
         }),
       },
       resolve: async (row, { scope, breakdown }, { loaders }) => {
-        const rows = await loaders.scores.load({ ...keyOf(row), basis: 'OFFICIAL', breakdown });
+        const rows = await loaders.scores.load({
+          ...keyOf(row),
+          basis: 'OFFICIAL',
+          breakdown: breakdown ?? 'NONE',
+        });
         return rows.filter((score) => !scope || score.scope === scope);
       },
     }),
@@ -273,13 +276,16 @@ AssessmentRef.implement({
         scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
         breakdown: t.arg({
           type: BreakdownEnum,
-          required: true,
           defaultValue: 'NONE',
           description: 'Of which breakdown.',
         }),
       },
       resolve: async (row, { scope, breakdown }, { loaders }) => {
-        const rows = await loaders.scores.load({ ...keyOf(row), basis: 'COMPUTED', breakdown });
+        const rows = await loaders.scores.load({
+          ...keyOf(row),
+          basis: 'COMPUTED',
+          breakdown: breakdown ?? 'NONE',
+        });
         return rows.filter((score) => !scope || score.scope === scope);
       },
     }),

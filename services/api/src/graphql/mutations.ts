@@ -13,6 +13,8 @@ import {
   SurveyInstrumentEnum,
 } from './enums.ts';
 
+const WHAT_IS_RECORDED = 'What is recorded.';
+
 interface AppendResult {
   readonly eventIds: readonly string[];
   readonly position: string;
@@ -236,7 +238,9 @@ builder.mutationFields((t) => ({
   openAssessment: t.field({
     type: AppendResultType,
     description: 'Opens an assessment for submissions, checks and measures.',
-    args: { input: t.arg({ type: OpenAssessmentInput, required: true }) },
+    args: {
+      input: t.arg({ type: OpenAssessmentInput, required: true, description: WHAT_IS_RECORDED }),
+    },
     resolve: (_, { input }, context) =>
       recordOne(context, 'AssessmentOpened', input, {
         provenance: input.provenance,
@@ -246,7 +250,9 @@ builder.mutationFields((t) => ({
   submitSurvey: t.field({
     type: AppendResultType,
     description: "Records one respondent's answers. Refused unless the assessment is open.",
-    args: { input: t.arg({ type: SurveySubmissionInput, required: true }) },
+    args: {
+      input: t.arg({ type: SurveySubmissionInput, required: true, description: WHAT_IS_RECORDED }),
+    },
     resolve: (_, { input }, context) => {
       const id = eventIdOf(input);
       return recordOne(
@@ -267,7 +273,7 @@ builder.mutationFields((t) => ({
   recordOitCheck: t.field({
     type: AppendResultType,
     description: 'Records what a check of one OIT item found.',
-    args: { input: t.arg({ type: OitCheckInput, required: true }) },
+    args: { input: t.arg({ type: OitCheckInput, required: true, description: WHAT_IS_RECORDED }) },
     resolve: (_, { input }, context) =>
       recordOne(context, 'OitItemChecked', input, {
         item: input.item,
@@ -281,7 +287,9 @@ builder.mutationFields((t) => ({
   recordOfficialResult: t.field({
     type: AppendResultType,
     description: 'Records the published result, beside the computed one.',
-    args: { input: t.arg({ type: OfficialResultInput, required: true }) },
+    args: {
+      input: t.arg({ type: OfficialResultInput, required: true, description: WHAT_IS_RECORDED }),
+    },
     resolve: (_, { input }, context) =>
       recordOne(context, 'OfficialResultRecorded', input, {
         source: input.source,
@@ -299,13 +307,17 @@ builder.mutationFields((t) => ({
   closeAssessment: t.field({
     type: AppendResultType,
     description: 'Closes an open assessment: submissions and checks are refused from then on.',
-    args: { input: t.arg({ type: CloseAssessmentInput, required: true }) },
+    args: {
+      input: t.arg({ type: CloseAssessmentInput, required: true, description: WHAT_IS_RECORDED }),
+    },
     resolve: (_, { input }, context) => recordOne(context, 'AssessmentClosed', input, {}),
   }),
   publishAssessment: t.field({
     type: AppendResultType,
     description: 'Publishes a closed assessment.',
-    args: { input: t.arg({ type: PublishAssessmentInput, required: true }) },
+    args: {
+      input: t.arg({ type: PublishAssessmentInput, required: true, description: WHAT_IS_RECORDED }),
+    },
     resolve: (_, { input }, context) => recordOne(context, 'AssessmentPublished', input, {}),
   }),
 }));

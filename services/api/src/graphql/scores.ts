@@ -80,6 +80,7 @@ builder.queryField('scores', (t) =>
       },
     },
     {
+      name: 'ScoreConnection',
       description: 'A page of scores.',
       fields: (connection) => ({
         totalCount: connection.int({
@@ -88,6 +89,6 @@ builder.queryField('scores', (t) =>
         }),
       }),
     },
-    { description: 'A score and its place.' },
+    { name: 'ScoreEdge', description: 'A score and its place.' },
   ),
 );

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pgliteBlob } from '../../../tests/src/support/pglite-blob.ts';
+import { EXAMPLE_QUERIES } from './example-queries.ts';
+import type { GraphqlApi } from './graphql-api.ts';
+import { createGraphqlApi, executeDocument } from './graphql-api.ts';
+import { serve } from './serve.ts';
+import type { Service } from './service.ts';
+import { openMemoryService } from './service.ts';
+
+let service: Service;
+let api: GraphqlApi;
+let district: string;
+let next = 1001;
+
+beforeAll(async () => {
+  service = await openMemoryService(await pgliteBlob());
+  api = createGraphqlApi(service);
+});
+afterAll(() => service[Symbol.asyncDispose]());
+beforeEach(() => {
+  // A district of its own for each test.
+  district = String(next);
+  next += 1;
+});
+
+const answers = (options: Readonly<Record<string, number>>) =>
+  Object.entries(options).map(([question, option]) => ({ question, option }));
+const EIT = { E1: 6, E2: 6, E3: 2, E4: 6, E5: 6, E6: 6 };
+
+const mutate = (field: string, type: string, input: object) =>
+  executeDocument(
+    api,
+    `mutation M($input: ${type}!) { ${field}(input: $input) { eventIds position replayed } }`,
+    { input: { fiscalYear: 2567, district, ...input } },
+  );
+const open = (input: object = {}) => mutate('openAssessment', 'OpenAssessmentInput', input);
+const close = (input: object = {}) => mutate('closeAssessment', 'CloseAssessmentInput', input);
+const submit = (input: object = {}) =>
+  mutate('submitSurvey', 'SurveySubmissionInput', {
+    instrument: 'EIT',
+    answers: answers(EIT),
+    respondent: { department: 'revenue', serviceType: 'revenue' },
+    ...input,
+  });
+
+/** The extensions of a refused mutation, the log seen to be unchanged. */
+async function refused(mutation: () => ReturnType<typeof mutate>) {
+  const head = await service.log.headPosition();
+  const { errors } = await mutation();
+  expect(await service.log.headPosition()).toBe(head);
+  expect(JSON.stringify(errors)).not.toMatch(/\.ts|node_modules|select /u);
+  return errors?.map((error) => ('extensions' in error ? error.extensions : null)).at(0);
+}
+
+describe('a refused mutation names the field and leaves the log as it was', () => {
+  test('option 7', async () => {
+    await open();
+    expect(await refused(() => submit({ answers: answers({ ...EIT, E1: 7 }) }))).toMatchObject({
+      code: 'OPTION_OUT_OF_RANGE',
+      field: 'answers.E1',
+      got: 7,
+      allowed: '1–6',
+    });
+  });
+
+  test('an unknown question', async () => {
+    await open();
+    expect(await refused(() => submit({ answers: answers({ ...EIT, E9: 1 }) }))).toMatchObject({
+      code: 'UNKNOWN_QUESTION',
+      field: 'answers.E9',
+    });
+  });
+
+  test('a question answered twice', async () => {
+    await open();
+    const twice = [...answers(EIT), { question: 'E1', option: 5 }];
+    expect(await refused(() => submit({ answers: twice }))).toMatchObject({
+      code: 'INVALID_VALUE',
+      field: 'answers.E1',
+    });
+  });
+
+  test('a submission to a closed assessment, and to none', async () => {
+    expect(await refused(submit)).toMatchObject({ code: 'ASSESSMENT_NOT_FOUND' });
+    await open();
+    await close();
+    expect(await refused(submit)).toMatchObject({
+      code: 'ASSESSMENT_STATUS',
+      field: 'assessment.status',
+      got: 'CLOSED',
+    });
+  });
+
+  test('the same idempotency key with another body', async () => {
+    await open();
+    const idempotencyKey = `key of ${district}`;
+    await submit({ idempotencyKey });
+    const other = { idempotencyKey, answers: answers({ ...EIT, E1: 5 }) };
+    expect(await refused(() => submit(other))).toMatchObject({
+      code: 'IDEMPOTENCY_CONFLICT',
+      field: 'idempotencyKey',
+    });
+  });
+
+  test('an unknown district or year', async () => {
+    expect(await refused(() => open({ district: '9999' }))).toMatchObject({
+      code: 'UNKNOWN_DISTRICT',
+    });
+    expect(await refused(() => open({ fiscalYear: 2560 }))).toMatchObject({
+      code: 'UNKNOWN_FISCAL_YEAR',
+      field: 'fiscalYear',
+    });
+  });
+});
+
+test('a retry gives the first answer, told apart by replayed alone', async () => {
+  await open();
+  const first = await submit({ idempotencyKey: `retry ${district}` });
+  const second = await submit({ idempotencyKey: `retry ${district}` });
+  expect(first.data).toMatchObject({ submitSurvey: { replayed: false } });
+  expect(JSON.stringify(second.data)).toBe(
+    JSON.stringify(first.data).replace('"replayed":false', '"replayed":true'),
+  );
+});
+
+test('an assessment from opening to publication, told by mutations alone', async () => {
+  await open({ provenanceNote: 'a test' });
+  for (let at = 0; at < 5; at += 1) await submit({ submissionId: String(at) });
+  await mutate('recordOitCheck', 'OitCheckInput', {
+    item: 'O1',
+    outcome: 'FAIL',
+    occurredAt: '2024-03-01T09:00:00+07:00',
+    evidenceUrl: 'https://example.org/o1',
+  });
+  await mutate('recordOitCheck', 'OitCheckInput', {
+    item: 'O1',
+    stage: 'APPEAL',
+    outcome: 'PASS',
+    occurredAt: '2024-04-01T09:00:00+07:00',
+  });
+  await mutate('recordOfficialResult', 'OfficialResultInput', {
+    source: 'NACC',
+    figures: [{ scope: 'QUESTION', key: 'E1', score: 99.5 }],
+  });
+  await close();
+  await mutate('publishAssessment', 'PublishAssessmentInput', {});
+  const { data } = await executeDocument(
+    api,
+    `query ($district: ID!) {
+      district(code: $district) {
+        assessment(fiscalYear: 2567) {
+          status provenanceNote rating
+          respondents(instrument: EIT)
+          oit: respondents(instrument: OIT)
+          scores(scope: QUESTION) { key score respondents }
+          oitChecks { item stage outcome checkedAt evidenceUrl }
+          official { source scores { key score basis } }
+          reconciliation { key computed official difference agrees }
+        }
+      }
+    }`,
+    { district },
+  );
+  expect(data).toEqual({
+    district: {
+      assessment: {
+        status: 'PUBLISHED',
+        provenanceNote: 'a test',
+        rating: null,
+        respondents: 5,
+        oit: null,
+        scores: Object.keys(EIT).map((key) => ({ key, score: 100, respondents: 5 })),
+        oitChecks: [
+          {
+            item: 'O1',
+            stage: 'APPEAL',
+            outcome: 'PASS',
+            checkedAt: '2024-04-01T02:00:00.000Z',
+            evidenceUrl: null,
+          },
+        ],
+        official: { source: 'NACC', scores: [{ key: 'E1', score: 99.5, basis: 'OFFICIAL' }] },
+        reconciliation: [
+          { key: 'E1', computed: 100, official: 99.5, difference: 0.5, agrees: false },
+        ],
+      },
+    },
+  });
+});
+
+describe('scores', () => {
+  const page = async (args: string) => {
+    const result = await executeDocument(
+      api,
+      `{ scores(${args}) {
+        totalCount
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        edges { cursor node { key breakdownKey } }
+      } }`,
+    );
+    expect(result.errors).toBeUndefined();
+    return result.data;
+  };
+  type Page = {
+    readonly scores: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      readonly edges: readonly { readonly node: object }[];
+    };
+  };
+  const isPage = (data: unknown): data is Page =>
+    typeof data === 'object' && data !== null && 'scores' in data;
+
+  test('come page by page, each row once, in one order', async () => {
+    await open();
+    for (let at = 0; at < 5; at += 1) await submit();
+    const filter = `filter: { districts: ["${district}"] }`;
+    const whole = await page(`${filter}, first: 5000`);
+    if (!isPage(whole)) throw new Error('no page');
+    const rows: object[] = [];
+    let after = '';
+    for (;;) {
+      const part = await page(`${filter}, first: 7 ${after}`);
+      if (!isPage(part)) throw new Error('no page');
+      expect(part.scores.totalCount).toBe(whole.scores.totalCount);
+      rows.push(...part.scores.edges.map(({ node }) => node));
+      if (!part.scores.pageInfo.hasNextPage) break;
+      after = `, after: "${part.scores.pageInfo.endCursor}"`;
+    }
+    expect(rows).toEqual(whole.scores.edges.map(({ node }) => node));
+    expect(rows).toHaveLength(whole.scores.totalCount);
+    const last = await page(`${filter}, last: 3`);
+    if (!isPage(last)) throw new Error('no page');
+    expect(last.scores.edges.map(({ node }) => node)).toEqual(rows.slice(-3));
+  });
+
+  test.each([
+    ['first: 5001', 'first'],
+    ['first: 0', 'first'],
+    ['last: -1', 'last'],
+    ['after: "nonsense"', 'after'],
+  ])('with %s are refused by the name of the argument', async (args, field) => {
+    const { errors } = await executeDocument(api, `{ scores(${args}) { totalCount } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field } }]);
+  });
+});
+
+test('whatever goes wrong inside, no stack and no SQL come out', async () => {
+  // Nothing has made the score tables here.
+  await using unready = await openMemoryService(await pgliteBlob());
+  const broken = createGraphqlApi(unready);
+  const { errors } = await executeDocument(broken, '{ scores { totalCount } }');
+  expect(errors).toMatchObject([
+    { message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+  ]);
+  expect(JSON.stringify(errors)).not.toMatch(/relation|scoring|\.ts/u);
+});
+
+describe('over HTTP', () => {
+  test('GraphiQL opens with three worked example queries, all from our own files', async () => {
+    await using server = await serve(api, { host: '127.0.0.1', port: 0 });
+    const response = await fetch(server.url, { headers: { accept: 'text/html' } });
+    const html = await response.text();
+    for (const query of EXAMPLE_QUERIES) expect(html).toContain(JSON.stringify(query).slice(1, 60));
+    expect(html).not.toMatch(/(?:src|href)="https?:/u);
+  });
+
+  test.each(EXAMPLE_QUERIES.map((query) => [query.split('\n')[0], query]))(
+    'its example runs: %s',
+    async (_, query) => {
+      expect((await executeDocument(api, query)).errors).toBeUndefined();
+    },
+  );
+
+  test('a port that is taken is refused by name', async () => {
+    await using server = await serve(api, { host: '127.0.0.1', port: 0 });
+    const port = Number(new URL(server.url).port);
+    const second = serve(api, { host: '127.0.0.1', port });
+    await expect(second).rejects.toThrow(`ADDRESS_IN_USE: port is ${port}`);
+  });
+});

@@ -1,0 +1,119 @@
+import type { DomainEvent, RecordedEvent, SurveyResponse } from '@ita/schema';
+import { FRAMEWORKS, itemsOf, pointsOf, questionsOf, streamOf, surveysOf } from '@ita/schema';
+import * as fc from 'fast-check';
+
+const OCCURRED_AT = fc
+  .date({
+    min: new Date('2024-01-01T00:00:00Z'),
+    max: new Date('2024-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  })
+  .map((date) => date.toISOString());
+
+const DISTRICT = fc.constantFrom('1001', '1032');
+
+/** Any response that a survey of a year admits; an attribute that is not required may be missing. */
+function responseOf(
+  framework: (typeof FRAMEWORKS)[number],
+  survey: ReturnType<typeof surveysOf>[number],
+): fc.Arbitrary<SurveyResponse> {
+  const answers = Object.fromEntries(
+    questionsOf(survey).map((question) => [
+      question.key,
+      fc.integer({ min: 1, max: pointsOf(framework, question).length }),
+    ]),
+  );
+  const attributes = Object.fromEntries(
+    survey.attributes.map(({ attribute }) => [
+      attribute,
+      fc.constantFrom(...framework.attributes[attribute].map(({ key }) => key)),
+    ]),
+  );
+  const requiredKeys = survey.attributes
+    .filter(({ required }) => required)
+    .map(({ attribute }) => attribute);
+  return fc.record({
+    part: fc.constantFrom(...survey.parts.map(({ part }) => part)),
+    answers: fc.record(answers),
+    respondent: fc.record(attributes, { requiredKeys }),
+  });
+}
+
+/** A submission and the corrections that follow it. */
+const submissionEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .constantFrom(
+    ...FRAMEWORKS.flatMap((framework) =>
+      surveysOf(framework).map((survey) => ({ framework, survey })),
+    ),
+  )
+  .chain(({ framework, survey }) =>
+    fc.tuple(
+      fc.record({
+        fiscalYear: fc.constant(framework.fiscalYear),
+        district: DISTRICT,
+        occurredAt: OCCURRED_AT,
+        instrument: fc.constant(survey.key),
+        submissionId: fc.uuid(),
+      }),
+      fc.array(responseOf(framework, survey), { minLength: 1, maxLength: 3 }),
+    ),
+  )
+  .map(([submission, responses]) =>
+    responses.map((response, at): DomainEvent => {
+      const before = responses[at - 1];
+      return before === undefined
+        ? { type: 'SurveySubmitted', data: { ...submission, ...response } }
+        : {
+            type: 'SubmissionCorrected',
+            data: { ...submission, reason: 'mistyped', before, after: response },
+          };
+    }),
+  );
+
+const checkEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .constantFrom(...FRAMEWORKS)
+  .chain((framework) =>
+    fc.record({
+      fiscalYear: fc.constant(framework.fiscalYear),
+      district: DISTRICT,
+      occurredAt: OCCURRED_AT,
+      item: fc.constantFrom(...itemsOf(framework).map(({ key }) => key)),
+      stage: fc.constantFrom('FIRST' as const, 'APPEAL' as const, 'RECHECK' as const),
+      outcome: fc.constantFrom('PASS' as const, 'FAIL' as const),
+      evidenceUrl: fc.constant(null),
+      checker: fc.constant(null),
+      note: fc.constant(null),
+    }),
+  )
+  .map((data) => [{ type: 'OitItemChecked', data }]);
+
+const lifeEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .record({
+    fiscalYear: fc.constantFrom(...FRAMEWORKS.map(({ fiscalYear }) => fiscalYear)),
+    district: DISTRICT,
+    occurredAt: OCCURRED_AT,
+  })
+  .map((data) => [
+    { type: 'AssessmentOpened', data: { ...data, provenance: 'COLLECTED', provenanceNote: null } },
+    { type: 'AssessmentClosed', data },
+    { type: 'AssessmentReopened', data: { ...data, reason: 'appeal' } },
+  ]);
+
+function recorded(event: DomainEvent, at: number): RecordedEvent {
+  return {
+    position: at + 1,
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    stream: streamOf(event),
+    streamVersion: 1,
+    recordedAt: event.data.occurredAt,
+    actor: 'test',
+    event,
+  };
+}
+
+/** Any history of two districts over all years: submissions, corrections, checks, times out of order. */
+export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
+  .array(fc.oneof({ weight: 6, arbitrary: submissionEvents }, checkEvents, lifeEvents), {
+    maxLength: 40,
+  })
+  .map((groups) => groups.flat().map(recorded));

@@ -1,10 +1,12 @@
-import { APPEND_EVENTS_MAX } from '@ita/event-log';
 import type { Service } from '@ita/api';
 import { record } from '@ita/recorder';
 import { prawetFy2567 } from '@ita/seeds';
 import type { Progress } from './progress.ts';
 
 const ACTOR = 'ita seed';
+
+/** Events recorded at once: few enough to show progress, many enough to be quick. */
+const BATCH_EVENTS = 100;
 
 /**
  * Records Prawet's real FY2567. What is recorded already is left as it is, so an interrupted seed is
@@ -14,8 +16,8 @@ const ACTOR = 'ita seed';
 export async function seed({ log, projector }: Service, progress: Progress): Promise<string> {
   const events = prawetFy2567();
   let recorded = 0;
-  for (let start = 0; start < events.length; start += APPEND_EVENTS_MAX) {
-    const batch = events.slice(start, start + APPEND_EVENTS_MAX);
+  for (let start = 0; start < events.length; start += BATCH_EVENTS) {
+    const batch = events.slice(start, start + BATCH_EVENTS);
     const proposals = batch.map(({ id, type, data }) => ({ id, type, data }));
     const appended = await record(log, proposals, ACTOR);
     recorded += appended.filter(({ replayed }) => !replayed).length;

@@ -1,0 +1,290 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import report from '../../seeds/data/prawet-fy2567.json' with { type: 'json' };
+import { EVERYTHING } from './support/everything.ts';
+import type { ItaRun } from './support/ita.ts';
+import { runIta, startIta } from './support/ita.ts';
+
+let home: string;
+let data: string;
+let seeded: ItaRun;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'ita-e2e-'));
+  data = join(home, 'data');
+  seeded = await runIta('--data', data, 'seed');
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const row = z.object({
+  key: z.string(),
+  breakdownKey: z.string().nullable(),
+  breakdownLabelTh: z.string().nullable(),
+  score: z.number().nullable(),
+});
+
+async function query(document: string): Promise<unknown> {
+  const { code, stdout } = await runIta('--data', data, 'query', document);
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
+}
+
+/** Scores of Prawet's FY2567 by key, as `ita query` prints them. */
+async function scores(scope: string): Promise<Readonly<Record<string, number | null>>> {
+  const answer = z
+    .object({ data: z.object({ assessment: z.object({ scores: z.array(row) }) }) })
+    .parse(
+      await query(`{ assessment(district: "1032", fiscalYear: 2567) {
+        scores(scope: ${scope}) { key breakdownKey breakdownLabelTh score } } }`),
+    );
+  return Object.fromEntries(answer.data.assessment.scores.map(({ key, score }) => [key, score]));
+}
+
+const printed = (figures: readonly { readonly id: string; readonly publishedScore: number }[]) =>
+  Object.fromEntries(figures.map(({ id, publishedScore }) => [id, publishedScore]));
+
+test('ita seed says what it recorded, and in a pipe nothing else', () => {
+  expect(seeded).toEqual({
+    code: 0,
+    stdout: 'Prawet FY2567: 1370 events, 1370 of them new.\n',
+    stderr: '',
+  });
+});
+
+describe("the published figures come out of Prawet's events", () => {
+  test('ITA 96.87, excellent, of 725 staff and 619 citizens', async () => {
+    const answer = await query(`{ assessment(district: "1032", fiscalYear: 2567) {
+      ita { score } rating status provenance
+      iit: respondents(instrument: IIT) eit: respondents(instrument: EIT) } }`);
+    expect(answer).toEqual({
+      data: {
+        assessment: {
+          ita: { score: 96.87 },
+          rating: 'EXCELLENT',
+          status: 'PUBLISHED',
+          provenance: 'RECONSTRUCTED',
+          iit: 725,
+          eit: 619,
+        },
+      },
+    });
+  });
+
+  test('the three instruments', async () => {
+    expect(await scores('INSTRUMENT')).toEqual({ IIT: 98.13, EIT: 96.42, OIT: 96.25 });
+  });
+
+  test('the ten indicators, indicator 8 apart (rule 12)', async () => {
+    expect(await scores('INDICATOR')).toEqual({
+      1: 98.69,
+      2: 97.38,
+      3: 98.11,
+      4: 99.17,
+      5: 97.9,
+      6: 97.55,
+      7: 94.99,
+      8: 95.44,
+      9: 95,
+      10: 100,
+    });
+  });
+
+  test('sub-indicators, questions and items', async () => {
+    const { 9.3: procurement, ...others } = await scores('SUB_INDICATOR');
+    expect(procurement).toBe(66.67);
+    expect(new Set(Object.values(others))).toEqual(new Set([100]));
+    expect(await scores('QUESTION')).toEqual(
+      printed([...report.iitQuestions, ...report.eitQuestions]),
+    );
+    expect(await scores('ITEM')).toEqual(printed(report.oitItems));
+  });
+
+  test("every IIT answer count is the report's", async () => {
+    const distributions = report.iitQuestions.map(
+      ({ id }) => `${id}: answerDistribution(question: "${id}") { option count }`,
+    );
+    const answer = await query(
+      `{ assessment(district: "1032", fiscalYear: 2567) { ${distributions.join(' ')} } }`,
+    );
+    const assessment = Object.fromEntries(
+      report.iitQuestions.map(({ id, optionCounts }) => [
+        id,
+        optionCounts.map((count, at) => ({ option: at + 1, count })),
+      ]),
+    );
+    expect(answer).toEqual({ data: { assessment } });
+  });
+});
+
+describe('the reconciliation', () => {
+  const reconciled = z.object({
+    data: z.object({
+      assessment: z.object({
+        reconciliation: z.array(
+          z.object({
+            scope: z.string(),
+            key: z.string(),
+            breakdown: z.string(),
+            breakdownLabelTh: z.string().nullable(),
+            computed: z.number().nullable(),
+            official: z.number(),
+            difference: z.number().nullable(),
+            agrees: z.boolean(),
+            note: z.string().nullable(),
+          }),
+        ),
+      }),
+    }),
+  });
+  type Row = z.infer<typeof reconciled>['data']['assessment']['reconciliation'][number];
+  let rows: readonly Row[];
+
+  beforeAll(async () => {
+    const answer = await query(`{ assessment(district: "1032", fiscalYear: 2567) { reconciliation {
+      scope key breakdown breakdownLabelTh computed official difference agrees note } } }`);
+    rows = reconciled.parse(answer).data.assessment.reconciliation;
+  });
+  const official = (breakdown: string, label: string | null, key: string) =>
+    rows.find(
+      (one) => one.breakdown === breakdown && one.breakdownLabelTh === label && one.key === key,
+    )?.official;
+
+  test('has every score that the report prints', () => {
+    const { departments, serviceTypes } = report;
+    const whole =
+      4 +
+      report.indicators.length +
+      report.iitQuestions.length +
+      report.eitQuestions.length +
+      report.oitItems.length;
+    expect(rows).toHaveLength(whole + 3 * departments.length + 7 * serviceTypes.length);
+    for (const { no, published } of report.indicators) {
+      expect(official('NONE', null, no)).toBe(published);
+    }
+    for (const { nameTh, iitScore, eitScore, meanScore } of departments) {
+      expect(official('DEPARTMENT', nameTh, 'IIT')).toBe(iitScore);
+      expect(official('DEPARTMENT', nameTh, 'EIT')).toBe(eitScore);
+      expect(official('DEPARTMENT', nameTh, 'IIT+EIT')).toBe(meanScore);
+    }
+    for (const { nameTh, eit, E1, E6 } of serviceTypes) {
+      expect(official('SERVICE_TYPE', nameTh, 'EIT')).toBe(eit);
+      expect(official('SERVICE_TYPE', nameTh, 'E1')).toBe(E1);
+      expect(official('SERVICE_TYPE', nameTh, 'E6')).toBe(E6);
+    }
+  });
+
+  test('names exactly the differences of rule 12, the second with the mean that carries it on', () => {
+    const differing = rows
+      .filter(({ agrees }) => !agrees)
+      .map(({ scope, key, breakdownLabelTh, computed, official: published, difference }) => [
+        scope,
+        key,
+        breakdownLabelTh,
+        computed,
+        published,
+        difference,
+      ]);
+    expect(differing).toEqual([
+      ['INDICATOR', '8', null, 95.44, 95.45, -0.01],
+      ['INSTRUMENT', 'IIT', 'ฝ่ายโยธา', 99.8, 99.81, -0.01],
+      ['INSTRUMENT', 'IIT+EIT', 'ฝ่ายโยธา', 99.9, 99.91, -0.01],
+    ]);
+    for (const { note } of rows.filter(({ agrees }) => !agrees)) expect(note).toMatch(/^Rule 12/u);
+  });
+});
+
+test('incremental once and rebuilt twice answer one query of everything with the same bytes', async () => {
+  const ask = async () => (await runIta('--data', data, 'query', EVERYTHING)).stdout;
+  const incremental = await ask();
+  expect(incremental).toContain('"score": 96.87');
+  for (let rebuilds = 0; rebuilds < 2; rebuilds += 1) {
+    const rebuilt = await runIta('--data', data, 'rebuild');
+    expect(rebuilt).toEqual({ code: 0, stdout: 'Rebuilt from 1370 events.\n', stderr: '' });
+    expect(await ask()).toBe(incremental);
+  }
+});
+
+test('SIGKILL at any moment of a seed, then a seed: complete, nothing twice', async () => {
+  const ask = async (directory: string) =>
+    (await runIta('--data', directory, 'query', EVERYTHING)).stdout;
+  const killed = join(home, 'killed');
+  await runIta('--data', killed, 'status');
+  const started = performance.now();
+  await runIta('--data', killed, 'status');
+  const opening = performance.now() - started;
+  // A seed begins to append about when a status would have ended.
+  for (const milliseconds of [-50, 0, 50, 100, 200]) {
+    const seeding = startIta('--data', killed, 'seed');
+    const closed = once(seeding, 'close');
+    await Promise.race([setTimeout(opening + milliseconds), closed]);
+    seeding.kill('SIGKILL');
+    await closed;
+  }
+  const completed = await runIta('--data', killed, 'seed');
+  expect(completed.code).toBe(0);
+  expect(completed.stdout).toMatch(/^Prawet FY2567: 1370 events, \d+ of them new\.\n$/u);
+  const { stdout } = await runIta('--data', killed, 'status');
+  expect(stdout).toContain('log position     1370\n');
+  expect(await ask(killed)).toBe(await ask(data));
+});
+
+describe('ita serve', () => {
+  test('prints its URL, answers there, refuses a second process and stops on Ctrl-C', async () => {
+    const server = startIta('--data', data, 'serve', '--port', '0');
+    const closed = once(server, 'close');
+    const [line] = z.tuple([z.instanceof(Buffer)]).parse(await once(server.stdout, 'data'));
+    const url = /http:\S+\/graphql/u.exec(line.toString())?.[0] ?? '';
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ districts { code } }' }),
+    });
+    expect(await response.json()).toMatchObject({ data: { districts: { length: 50 } } });
+
+    const second = await runIta('--data', data, 'status');
+    expect(second.code).toBe(2);
+    expect(second.stderr).toBe(
+      `ita: DATA_DIRECTORY_LOCKED: data is ${JSON.stringify(data)}; allowed: a directory that no other process has open; process ${server.pid} has this one\n`,
+    );
+
+    server.kill('SIGINT');
+    await closed;
+    expect(server.exitCode).toBe(0);
+  });
+});
+
+describe('wrong use exits with 2, one line on standard error and no stack', () => {
+  test.each([
+    [['frob'], "error: unknown command 'frob'"],
+    [
+      ['serve', '--port', 'x'],
+      'ita: INVALID_VALUE: port is "x"; allowed: 0–65535; 0 takes any free port',
+    ],
+    [
+      ['query', '{ a }', '--variables', '['],
+      'ita: INVALID_VALUE: variables is "["; allowed: a JSON object',
+    ],
+  ])('ita %j', async (args, line) => {
+    expect(await runIta('--data', join(home, 'unused'), ...args)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${line}\n`,
+    });
+  });
+
+  test('a query that is refused prints the GraphQL answer and exits with 2', async () => {
+    const { code, stdout } = await runIta(
+      '--data',
+      data,
+      'query',
+      '{ scores(first: 0) { totalCount } }',
+    );
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ errors: [{ extensions: { field: 'first' } }] });
+  });
+});

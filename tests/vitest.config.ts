@@ -1,16 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './src/support/closing-line.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const packages = [
-  'schema',
-  'projections',
-  'seeds',
-  'tests',
-  ...readdirSync(resolve(root, 'services')).map((name) => `services/${name}`),
-];
+/** Every package's folder: those of the workspaces in package.json. */
+const packages = globSync('{schema,projections,seeds,tests,services/*}/package.json', {
+  cwd: root,
+}).map(dirname);
 
 /** One configuration for every package: each is a project of its own, named by its folder. */
 export default defineConfig({

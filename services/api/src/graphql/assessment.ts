@@ -3,10 +3,13 @@ import { percentOf, reconcile } from '@ita/projections';
 import type {
   AnswerCountTable,
   AssessmentTable,
+  Basis,
+  Breakdown,
   Framework,
   OfficialResultTable,
   OitItemTable,
   Question,
+  Scope,
   ScoreTable,
   Withheld,
 } from '@ita/schema';
@@ -54,10 +57,35 @@ const keyOf = (row: { fiscal_year: number; district: string }): AssessmentKey =>
   district: row.district,
 });
 
-function everyScore(loaders: Loaders, key: AssessmentKey, basis: 'COMPUTED' | 'OFFICIAL') {
-  return Promise.all(
-    BREAKDOWNS.map((breakdown) => loaders.scores.load({ ...key, basis, breakdown })),
-  ).then((rows) => rows.flat());
+const SCORES_ARGS = builder.args((t) => ({
+  scope: t.field({ type: ScopeEnum, description: 'Only those of one scope.' }),
+  breakdown: t.field({
+    type: BreakdownEnum,
+    defaultValue: 'NONE',
+    description: 'Of which breakdown.',
+  }),
+}));
+
+/** The scores of one basis and breakdown, of one scope or of all. */
+async function scoresOf(
+  loaders: Loaders,
+  key: AssessmentKey,
+  basis: Basis,
+  wanted: { scope?: Scope | null | undefined; breakdown?: Breakdown | null | undefined },
+): Promise<readonly ScoreTable[]> {
+  const rows = await loaders.scores.load({ ...key, basis, breakdown: wanted.breakdown ?? 'NONE' });
+  return rows.filter(({ scope }) => !wanted.scope || scope === wanted.scope);
+}
+
+async function everyScore(
+  loaders: Loaders,
+  key: AssessmentKey,
+  basis: Basis,
+): Promise<readonly ScoreTable[]> {
+  const rows = await Promise.all(
+    BREAKDOWNS.map((breakdown) => scoresOf(loaders, key, basis, { breakdown })),
+  );
+  return rows.flat();
 }
 
 const reconcilable = (row: ScoreTable): ReconcilableScore => ({
@@ -148,22 +176,8 @@ const OfficialResultType = builder.objectRef<OfficialResultTable>('OfficialResul
     scores: t.field({
       type: [ScoreRef],
       description: 'Its figures, in the order of the report.',
-      args: {
-        scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
-        breakdown: t.arg({
-          type: BreakdownEnum,
-          defaultValue: 'NONE',
-          description: 'Of which breakdown.',
-        }),
-      },
-      resolve: async (row, { scope, breakdown }, { loaders }) => {
-        const rows = await loaders.scores.load({
-          ...keyOf(row),
-          basis: 'OFFICIAL',
-          breakdown: breakdown ?? 'NONE',
-        });
-        return rows.filter((score) => !scope || score.scope === scope);
-      },
+      args: SCORES_ARGS,
+      resolve: (row, args, { loaders }) => scoresOf(loaders, keyOf(row), 'OFFICIAL', args),
     }),
   }),
 });
@@ -272,29 +286,14 @@ AssessmentRef.implement({
       type: [ScoreRef],
       description:
         'ITA, instruments, indicators, sub-indicators, questions and items, a row each; or the cells of one breakdown.',
-      args: {
-        scope: t.arg({ type: ScopeEnum, description: 'Only those of one scope.' }),
-        breakdown: t.arg({
-          type: BreakdownEnum,
-          defaultValue: 'NONE',
-          description: 'Of which breakdown.',
-        }),
-      },
-      resolve: async (row, { scope, breakdown }, { loaders }) => {
-        const rows = await loaders.scores.load({
-          ...keyOf(row),
-          basis: 'COMPUTED',
-          breakdown: breakdown ?? 'NONE',
-        });
-        return rows.filter((score) => !scope || score.scope === scope);
-      },
+      args: SCORES_ARGS,
+      resolve: (row, args, { loaders }) => scoresOf(loaders, keyOf(row), 'COMPUTED', args),
     }),
     ita: t.field({
       type: ScoreRef,
       description: 'The ITA; its score is null until all three instruments have one.',
       resolve: async (row, _, { loaders }) => {
-        const key = { ...keyOf(row), basis: 'COMPUTED', breakdown: 'NONE' } as const;
-        const found = (await loaders.scores.load(key)).find(({ scope }) => scope === 'ITA');
+        const [found] = await scoresOf(loaders, keyOf(row), 'COMPUTED', { scope: 'ITA' });
         if (found === undefined) throw new RangeError('an assessment without an ITA row');
         return found;
       },

@@ -13,3 +13,5 @@ export * from './events/stream.ts';
 export * from './events/event-id.ts';
 export * from './tables/event-table.ts';
 export * from './tables/score-tables.ts';
+export * from './merkle/tree-hash.ts';
+export * from './merkle/proofs.ts';

@@ -15,3 +15,6 @@ export * from './tables/event-table.ts';
 export * from './tables/score-tables.ts';
 export * from './merkle/tree-hash.ts';
 export * from './merkle/proofs.ts';
+export * from './events/log-entry.ts';
+export * from './merkle/signed-head.ts';
+export * from './merkle/proof-file.ts';

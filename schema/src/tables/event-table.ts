@@ -1,6 +1,4 @@
-import type { Generated } from 'kysely';
-
-/** The log's one table, in a PostgreSQL schema of its own. Append-only: the database refuses the rest. */
+/** The log's events, in a PostgreSQL schema of its own. Append-only: the database refuses the rest. */
 export interface EventTable {
   /** Place in the whole log: 1, 2, 3 … without gaps. */
   position: number;
@@ -13,10 +11,29 @@ export interface EventTable {
   /** Canonical JSON (RFC 8785), kept to the byte. */
   data: string;
   actor: string;
-  recorded_at: Generated<Date>;
+  recorded_at: Date;
+  /** Leaf of the Merkle tree (RFC 9162), 32 bytes. */
+  leaf_hash: Uint8Array;
+}
+
+/** Hashes of the Merkle tree's complete nodes at levels 8, 16, 24 …; they follow from the leaves. */
+export interface TileTable {
+  level: number;
+  index: number;
+  hash: Uint8Array;
+}
+
+/** Signed heads of the log, by size. Append-only. */
+export interface HeadTable {
+  size: number;
+  root: Uint8Array;
+  signed_at: Date;
+  signature: Uint8Array;
 }
 
 /** The tables of the log. */
 export interface LogDatabase {
   'log.event': EventTable;
+  'log.tile': TileTable;
+  'log.head': HeadTable;
 }

@@ -1,3 +1,6 @@
 export * from './event-log.ts';
+export * from './log-key.ts';
+export * from './log-tree.ts';
 export * from './open-event-log.ts';
 export * from './store.ts';
+export * from './verify-log.ts';

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { AppendRequest, AppendedEvent, EventLog } from './event-log.ts';
 import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
+import type { EntryRow } from './log-entries.ts';
+import { logEntry, selectEntries } from './log-entries.ts';
 import { migrate } from './migrate.ts';
 
 /** SQLSTATEs that log.append_events raises. */
@@ -40,26 +42,10 @@ async function append(
   }
 }
 
-function selectEvents(db: Kysely<LogDatabase>) {
-  return db
-    .selectFrom('log.event')
-    .select(['position', 'id', 'stream', 'stream_version', 'type', 'schema_version', 'actor'])
-    .select(['recorded_at', sql<string>`data::text`.as('data')])
-    .orderBy('position');
-}
-
-type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number];
-
-function recordedEvent(row: EventRow): RecordedEvent {
-  return {
-    position: row.position,
-    id: row.id,
-    stream: row.stream,
-    streamVersion: row.stream_version,
-    recordedAt: row.recorded_at.toISOString(),
-    actor: row.actor,
-    event: readEvent(row.type, row.schema_version, JSON.parse(row.data)),
-  };
+function recordedEvent(row: EntryRow): RecordedEvent {
+  const { position, id, stream, streamVersion, recordedAt, actor, ...entry } = logEntry(row);
+  const event = readEvent(entry.type, entry.schemaVersion, JSON.parse(entry.data));
+  return { position, id, stream, streamVersion, recordedAt, actor, event };
 }
 
 /** Opens the event log in a database, migrating its tables to their newest form first. */
@@ -68,15 +54,15 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
   return {
     append: (request) => append(db, request),
     readAfter: async (position, limit) => {
-      const query = selectEvents(db).where('position', '>', position).limit(limit);
+      const query = selectEntries(db).where('position', '>', position).limit(limit);
       return (await query.execute()).map(recordedEvent);
     },
     readStreams: async (streams) => {
-      const query = selectEvents(db).where('stream', '=', sql<string>`any(${streams}::text[])`);
+      const query = selectEntries(db).where('stream', '=', sql<string>`any(${streams}::text[])`);
       return (await query.execute()).map(recordedEvent);
     },
     readEvents: async (ids) => {
-      const query = selectEvents(db).where('id', '=', sql<string>`any(${ids}::uuid[])`);
+      const query = selectEntries(db).where('id', '=', sql<string>`any(${ids}::uuid[])`);
       return (await query.execute()).map(recordedEvent);
     },
     headPosition: async () => {

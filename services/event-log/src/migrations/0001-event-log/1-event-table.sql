@@ -8,6 +8,9 @@ create table log.event (
   -- json, not jsonb: the canonical bytes are kept as they came, to be compared and hashed.
   data json not null,
   actor text not null,
-  recorded_at timestamptz not null,
+  -- Milliseconds, as leaf_text prints it.
+  recorded_at timestamptz(3) not null,
+  -- RFC 9162 hash of log.leaf_text: a leaf of the Merkle tree.
+  leaf_hash bytea not null,
   unique (stream, stream_version)
 )

@@ -26,10 +26,13 @@ declare
   last_position bigint;
   appended bigint;
   conflict record;
+  now_to_ms timestamptz;
 begin
   perform pg_advisory_xact_lock(append_lock);
   -- A statement of its own after the lock, so that its snapshot has every append before this one.
   select coalesce(max(kept.position), 0) into last_position from log.event as kept;
+
+  now_to_ms := date_trunc('milliseconds', clock_timestamp());
 
   select given.id into conflict
   from unnest(ids, streams, types, payloads) as given (id, stream, type, data)
@@ -41,23 +44,27 @@ begin
   end if;
 
   insert into log.event
-    (position, id, stream, stream_version, type, schema_version, data, actor, recorded_at)
   select
-    last_position + row_number() over (order by given.ordinal),
-    given.id,
-    given.stream,
-    coalesce(head.version, 0) + row_number() over (partition by given.stream order by given.ordinal),
-    given.type,
-    given.schema_version,
-    given.data::json,
-    appended_by,
-    clock_timestamp()
-  from unnest(ids, streams, types, schema_versions, payloads)
-    with ordinality as given (id, stream, type, schema_version, data, ordinal)
-  left join lateral (
-    select max(kept.stream_version) as version from log.event as kept where kept.stream = given.stream
-  ) as head on true
-  where not exists (select from log.event as kept where kept.id = given.id);
+    placed.position, placed.id, placed.stream, placed.stream_version, placed.type,
+    placed.schema_version, placed.data::json, appended_by, now_to_ms,
+    sha256('\x00'::bytea || convert_to(log.leaf_text(
+      placed.position, placed.id, placed.stream, placed.stream_version, placed.type,
+      placed.schema_version, placed.data, appended_by, now_to_ms
+    ), 'UTF8'))
+  from (
+    select
+      given.*,
+      last_position + row_number() over (order by given.ordinal) as position,
+      coalesce(head.version, 0)
+        + row_number() over (partition by given.stream order by given.ordinal) as stream_version
+    from unnest(ids, streams, types, schema_versions, payloads)
+      with ordinality as given (id, stream, type, schema_version, data, ordinal)
+    left join lateral (
+      select max(kept.stream_version) as version from log.event as kept
+      where kept.stream = given.stream
+    ) as head on true
+    where not exists (select from log.event as kept where kept.id = given.id)
+  ) as placed;
   get diagnostics appended = row_count;
 
   if appended > 0 then

@@ -1,0 +1,30 @@
+import type { LogDatabase, LogEntry } from '@ita/schema';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+
+/** Selects events as they are stored, by position. */
+export function selectEntries(db: Kysely<LogDatabase>) {
+  return db
+    .selectFrom('log.event')
+    .select(['position', 'id', 'stream', 'stream_version', 'type', 'schema_version', 'actor'])
+    .select(['recorded_at', sql<string>`data::text`.as('data')])
+    .orderBy('position');
+}
+
+/** A row of selectEntries. */
+export type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
+
+/** A row of the log as an entry. */
+export function logEntry(row: EntryRow): LogEntry {
+  return {
+    position: row.position,
+    id: row.id,
+    stream: row.stream,
+    streamVersion: row.stream_version,
+    type: row.type,
+    schemaVersion: row.schema_version,
+    data: row.data,
+    actor: row.actor,
+    recordedAt: row.recorded_at.toISOString(),
+  };
+}

@@ -1,0 +1,127 @@
+import type {
+  ConsistencyProof,
+  HeadTable,
+  InclusionProof,
+  LeafRange,
+  LogDatabase,
+  SignedHead,
+} from '@ita/schema';
+import { consistencyRanges, inclusionRanges, Refusal, signHead } from '@ita/schema';
+import type { Kysely } from 'kysely';
+import { logEntry, selectEntries } from './log-entries.ts';
+import type { LogKey } from './log-key.ts';
+import { rangeHashOf, sealTiles } from './tree-nodes.ts';
+
+/** What fixes the log: signed heads, and proofs against them that need no trust in us. */
+export interface LogTree {
+  /** The head of the log as it stands, signed and kept. */
+  head(): Promise<SignedHead>;
+  /**
+   * The head of the log's first `size` events, signed and kept.
+   * @throws Refusal INVALID_VALUE for a size that the log has not reached.
+   */
+  headAt(size: number): Promise<SignedHead>;
+  /**
+   * A proof that the event at a position is in the log.
+   * @param size of the log that it is proved against; its present size when left out.
+   * @throws Refusal INVALID_VALUE for a position or size that the log has not reached.
+   */
+  inclusionProof(position: number, size?: number): Promise<InclusionProof>;
+  /**
+   * A proof that the log of `from` events is the beginning of the log of `to` events.
+   * @throws Refusal INVALID_VALUE unless 1 ≤ from ≤ to and the log has reached `to`.
+   */
+  consistencyProof(from: number, to: number): Promise<ConsistencyProof>;
+}
+
+type Log = Kysely<LogDatabase>;
+
+async function sizeOf(db: Log): Promise<number> {
+  const row = await db
+    .selectFrom('log.event')
+    .select(({ fn }) => fn.max('position').as('size'))
+    .executeTakeFirst();
+  return row?.size ?? 0;
+}
+
+function refuseOutside(field: string, got: number, least: number, most: number): void {
+  if (Number.isInteger(got) && got >= least && got <= most) return;
+  const allowed = `${least}–${most}`;
+  throw new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
+}
+
+function signedHead({ size, root, signed_at: time, signature }: HeadTable): SignedHead {
+  return {
+    size,
+    root: Buffer.from(root).toString('hex'),
+    time: time.toISOString(),
+    signature: Buffer.from(signature).toString('hex'),
+  };
+}
+
+/** The heads that are kept, by size. */
+export async function keptHeads(db: Log): Promise<readonly SignedHead[]> {
+  const rows = await db.selectFrom('log.head').selectAll().orderBy('size').execute();
+  return rows.map(signedHead);
+}
+
+async function keptHead(db: Log, size: number): Promise<SignedHead | null> {
+  const query = db.selectFrom('log.head').selectAll().where('size', '=', size);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : signedHead(row);
+}
+
+async function makeHead(db: Log, key: LogKey, size: number): Promise<SignedHead> {
+  await sealTiles(db, size);
+  const root = await rangeHashOf(db, { start: 0, end: size });
+  const time = new Date().toISOString();
+  const head = signHead({ size, root: root.toString('hex'), time }, key.privateKey);
+  await db
+    .insertInto('log.head')
+    .values({
+      size,
+      root,
+      signed_at: new Date(time),
+      signature: Buffer.from(head.signature, 'hex'),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return head;
+}
+
+async function pathOf(db: Log, ranges: readonly LeafRange[]): Promise<string[]> {
+  const path: string[] = [];
+  for (const range of ranges) path.push((await rangeHashOf(db, range)).toString('hex'));
+  return path;
+}
+
+/** The Merkle tree of a log, its heads signed with a key. */
+export function createLogTree(db: Log, key: LogKey): LogTree {
+  const headAt = async (size: number): Promise<SignedHead> => {
+    refuseOutside('size', size, 0, await sizeOf(db));
+    return (await keptHead(db, size)) ?? makeHead(db, key, size);
+  };
+  return {
+    head: async () => headAt(await sizeOf(db)),
+    headAt,
+    inclusionProof: async (position, wanted) => {
+      const size = wanted ?? (await sizeOf(db));
+      refuseOutside('position', position, 1, size);
+      const head = await headAt(size);
+      const query = selectEntries(db).where('position', '=', position);
+      const event = logEntry(await query.executeTakeFirstOrThrow());
+      const path = await pathOf(db, inclusionRanges(position - 1, size));
+      return { kind: 'inclusion', event, head, path };
+    },
+    consistencyProof: async (from, to) => {
+      refuseOutside('from', from, 1, to);
+      const [first, second] = [await headAt(from), await headAt(to)];
+      return {
+        kind: 'consistency',
+        first,
+        second,
+        path: await pathOf(db, consistencyRanges(from, to)),
+      };
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { KeyObject } from 'node:crypto';
+import type { CompleteNode, Hash, LogDatabase, SignedHead } from '@ita/schema';
+import { isSignedBy, leafHash, leafText, nodeHash, rangeHash } from '@ita/schema';
+import type { Kysely } from 'kysely';
+import { logEntry, selectEntries } from './log-entries.ts';
+import { keptHeads } from './log-tree.ts';
+
+/** What is wrong with a log, and where it is first. */
+export interface LogDamage {
+  /** First bad position; where only a stretch is known to have it, the first of that stretch. */
+  readonly position: number;
+  readonly reason: string;
+}
+
+/** The result of verifying a whole log. */
+export interface LogVerdict {
+  /** Events that were read. */
+  readonly size: number;
+  /** Heads that they were held against. */
+  readonly heads: number;
+  /** Null when every event is as it was when its heads were signed. */
+  readonly damage: LogDamage | null;
+}
+
+/** How to verify. */
+export interface VerifyOptions {
+  readonly publicKey: KeyObject;
+  /** Heads exported earlier, besides those kept beside the log: they tell of a tail cut off since. */
+  readonly exportedHeads?: readonly SignedHead[];
+  readonly onProgress?: (position: number, size: number) => void;
+}
+
+/** Events read at once. */
+const BATCH_EVENTS = 5000;
+
+/** A Merkle tree that grows leaf by leaf and keeps its complete nodes alone (RFC 9162, 2.1.1). */
+class GrowingTree {
+  readonly #nodes: (CompleteNode & { readonly hash: Hash })[] = [];
+
+  add(leaf: Hash, index: number): void {
+    let node = { level: 0, index, hash: leaf };
+    while (node.index % 2 === 1) {
+      const left = this.#nodes.pop();
+      if (left === undefined) throw new RangeError('leaves must be added in order from 0');
+      node = {
+        level: node.level + 1,
+        index: Math.floor(node.index / 2),
+        hash: nodeHash(left.hash, node.hash),
+      };
+    }
+    this.#nodes.push(node);
+  }
+
+  root(): string {
+    return rangeHash(this.#nodes.map(({ hash }) => hash)).toString('hex');
+  }
+}
+
+function forgedHead(heads: readonly SignedHead[], publicKey: KeyObject): LogDamage | null {
+  const forged = heads.find((head) => !isSignedBy(head, publicKey));
+  if (forged === undefined) return null;
+  const reason = `the head of size ${forged.size} is not signed with this log's key`;
+  return { position: forged.size, reason };
+}
+
+/**
+ * Verifies every event of a log against its own hash and against every signed head.
+ *
+ * Nothing that the database computed is trusted: each event is hashed anew from what is stored, and
+ * the tree is grown from those hashes. An event whose stored hash is not its own is named exactly;
+ * where hashes were altered to match, the head that no longer fits bounds the stretch.
+ */
+export async function verifyLog(
+  db: Kysely<LogDatabase>,
+  { publicKey, exportedHeads = [], onProgress = () => {} }: VerifyOptions,
+): Promise<LogVerdict> {
+  const heads = [...(await keptHeads(db)), ...exportedHeads].toSorted((a, b) => a.size - b.size);
+  const sizes = heads.map(({ size }) => size);
+  const { last } = await db
+    .selectFrom('log.event')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .executeTakeFirstOrThrow();
+  const size = last ?? 0;
+  const verdict = (at: number, damage: LogDamage | null): LogVerdict => ({
+    size: at,
+    heads: heads.length,
+    damage,
+  });
+  const forged = forgedHead(heads, publicKey);
+  if (forged !== null) return verdict(size, forged);
+
+  const tree = new GrowingTree();
+  let position = 0;
+  let trusted = 0;
+  let next = 0;
+  const headDamage = (): LogDamage | null => {
+    for (let head = heads[next]; head?.size === position; head = heads[(next += 1)]) {
+      if (head.root !== tree.root()) {
+        const reason = `an event from here to ${position} is not as it was when the head of size ${position} was signed`;
+        return { position: trusted + 1, reason };
+      }
+      trusted = position;
+    }
+    return null;
+  };
+  const emptyDamage = headDamage();
+  if (emptyDamage !== null) return verdict(position, emptyDamage);
+
+  for (;;) {
+    const rows = await selectEntries(db)
+      .select('leaf_hash')
+      .where('position', '>', position)
+      .limit(BATCH_EVENTS)
+      .execute();
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      if (row.position !== position + 1) {
+        return verdict(position, { position: position + 1, reason: 'the event is missing' });
+      }
+      const leaf = leafHash(Buffer.from(leafText(logEntry(row))));
+      if (!leaf.equals(row.leaf_hash)) {
+        const reason = 'the event is not what was hashed when it was appended';
+        return verdict(position, { position: row.position, reason });
+      }
+      tree.add(leaf, position);
+      position += 1;
+      const damage = headDamage();
+      if (damage !== null) return verdict(position, damage);
+    }
+    onProgress(position, size);
+  }
+  const missing = sizes.at(-1) ?? 0;
+  if (missing <= position) return verdict(position, null);
+  const reason = `the log ends before it; a head of ${missing} events was signed`;
+  return verdict(position, { position: position + 1, reason });
+}

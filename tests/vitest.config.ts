@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     root,
     reporters: ['default', closingLine],
-    globalSetup: resolve(import.meta.dirname, 'src/support/pglite-template.ts'),
+    globalSetup: resolve(import.meta.dirname, 'src/support/stores-setup.ts'),
     projects: packages.map((folder) => ({
       // graphql 16 is one module only when everybody takes its `main`, as Node itself does.
       resolve: { alias: [{ find: /^graphql$/u, replacement: 'graphql/index.js' }] },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pgliteBlob } from '../../../tests/src/support/pglite-blob.ts';
+import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { createGraphqlApi, executeDocument } from './graphql-api.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EventLog, Store, StoreDatabase } from '@ita/event-log';
-import { openEventLog, openMemoryStore, openStore } from '@ita/event-log';
+import { openEventLog, openMemoryStore, openPGliteStore } from '@ita/event-log';
 import type { Projector } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import type { Kysely } from 'kysely';
@@ -34,7 +34,7 @@ async function compose(openingStore: Promise<Store>, factsPath: string): Promise
  * @throws Refusal DATA_DIRECTORY_LOCKED when one has.
  */
 export function openService(dataDirectory: string): Promise<Service> {
-  return compose(openStore(dataDirectory), join(dataDirectory, 'facts.duckdb'));
+  return compose(openPGliteStore(dataDirectory), join(dataDirectory, 'facts.duckdb'));
 }
 
 /** Opens the service in memory; it is gone when closed. See openMemoryStore for the template. */

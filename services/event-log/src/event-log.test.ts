@@ -2,179 +2,180 @@ import type { DomainEvent } from '@ita/schema';
 import { newEventId } from '@ita/schema';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pgliteBlob } from '../../../tests/src/support/pglite-blob.ts';
+import { STORES } from '../../../tests/src/support/stores.ts';
 import type { EventLog, NewEvent } from './event-log.ts';
 import { AppendConflict, APPEND_EVENTS_MAX } from './event-log.ts';
 import { openEventLog } from './open-event-log.ts';
 import type { Store } from './store.ts';
-import { openMemoryStore } from './store.ts';
 
-let store: Store;
-let log: EventLog;
+describe.each(STORES)('the log on %s', (_, open) => {
+  let store: Store;
+  let log: EventLog;
 
-beforeAll(async () => {
-  store = await openMemoryStore(await pgliteBlob());
-  log = await openEventLog(store.db);
-});
-afterAll(() => store.close());
-
-let districts = 0;
-/** A district code of its own for each test, so that tests share one log and not their streams. */
-const freshDistrict = (): string => String(2000 + (districts += 1));
-
-const at = '2024-01-02T02:00:00Z';
-const closed = (district: string): DomainEvent => ({
-  type: 'AssessmentClosed',
-  data: { fiscalYear: 2567, district, occurredAt: at },
-});
-const checked = (district: string, item: string): DomainEvent => ({
-  type: 'OitItemChecked',
-  data: {
-    fiscalYear: 2567,
-    district,
-    occurredAt: at,
-    item,
-    stage: 'FIRST',
-    outcome: 'PASS',
-    evidenceUrl: null,
-    checker: 'ผู้ตรวจ “ก”',
-    note: 'line\nbreak \\ backslash',
-  },
-});
-const fresh = (event: DomainEvent, expectedVersion: number | null = null): NewEvent => ({
-  id: newEventId(),
-  event,
-  expectedVersion,
-});
-const append = (...events: readonly NewEvent[]) =>
-  log.append({ events, actor: 'test', unchanged: [] });
-
-describe('append', () => {
-  test('gives positions without gaps, in the order given, and versions within each stream', async () => {
-    const district = freshDistrict();
-    const head = await log.headPosition();
-    const events = [
-      fresh(checked(district, 'O1')),
-      fresh(checked(district, 'O2')),
-      fresh(checked(district, 'O1')),
-    ];
-    const appended = await append(...events);
-    expect(appended).toEqual(
-      events.map(({ id }, place) => ({ id, position: head + 1 + place, replayed: false })),
-    );
-    const read = await log.readAfter(head, 10);
-    expect(read.map(({ stream, streamVersion }) => [stream, streamVersion])).toEqual([
-      [`oit-2567-${district}-O1`, 1],
-      [`oit-2567-${district}-O2`, 1],
-      [`oit-2567-${district}-O1`, 2],
-    ]);
-    expect(read.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
-    expect(read.map(({ actor }) => actor)).toEqual(['test', 'test', 'test']);
+  beforeAll(async () => {
+    store = await open();
+    log = await openEventLog(store.db);
   });
+  afterAll(() => store.close());
 
-  test('of an id that is there appends nothing and gives its first position', async () => {
-    const [event, other] = [fresh(closed(freshDistrict())), fresh(closed(freshDistrict()))];
-    const [first] = await append(event);
-    const head = await log.headPosition();
-    expect(await append(event)).toEqual([{ ...first, replayed: true }]);
-    expect(await log.headPosition()).toBe(head);
-    expect(await append(event, other)).toEqual([
-      { ...first, replayed: true },
-      { id: other.id, position: head + 1, replayed: false },
-    ]);
+  let districts = 0;
+  /** A district code of its own for each test, so that tests share one log and not their streams. */
+  const freshDistrict = (): string => String(2000 + (districts += 1));
+
+  const at = '2024-01-02T02:00:00Z';
+  const closed = (district: string): DomainEvent => ({
+    type: 'AssessmentClosed',
+    data: { fiscalYear: 2567, district, occurredAt: at },
   });
-
-  test('of an id that another event has is refused and leaves no trace', async () => {
-    const event = fresh(closed(freshDistrict()));
-    await append(event);
-    const head = await log.headPosition();
-    const stolen = { ...event, event: closed(freshDistrict()) };
-    await expect(append(fresh(closed(freshDistrict())), stolen)).rejects.toThrow(AppendConflict);
-    expect(await log.headPosition()).toBe(head);
+  const checked = (district: string, item: string): DomainEvent => ({
+    type: 'OitItemChecked',
+    data: {
+      fiscalYear: 2567,
+      district,
+      occurredAt: at,
+      item,
+      stage: 'FIRST',
+      outcome: 'PASS',
+      evidenceUrl: null,
+      checker: 'ผู้ตรวจ “ก”',
+      note: 'line\nbreak \\ backslash',
+    },
   });
-
-  test('at another version than expected is refused whole', async () => {
-    const district = freshDistrict();
-    await append(fresh(checked(district, 'O1'), 0));
-    const head = await log.headPosition();
-    const attempts = [
-      [fresh(checked(district, 'O1'), 0)],
-      [fresh(checked(district, 'O1'), 2)],
-      [fresh(checked(district, 'O2'), 0), fresh(checked(district, 'O1'), 0)],
-    ];
-    for (const attempt of attempts) {
-      await expect(append(...attempt)).rejects.toThrow(AppendConflict);
-    }
-    expect(await log.headPosition()).toBe(head);
-    await append(fresh(checked(district, 'O1'), 1), fresh(checked(district, 'O1'), 2));
+  const fresh = (event: DomainEvent, expectedVersion: number | null = null): NewEvent => ({
+    id: newEventId(),
+    event,
+    expectedVersion,
   });
+  const append = (...events: readonly NewEvent[]) =>
+    log.append({ events, actor: 'test', unchanged: [] });
 
-  test('is refused when a stream that the decision rests on has moved', async () => {
-    const district = freshDistrict();
-    await append(fresh(closed(district)));
-    const life = `assessment-2567-${district}`;
-    const request = (version: number) => ({
-      events: [fresh(checked(district, 'O1'))],
-      actor: 'test',
-      unchanged: [{ stream: life, version }],
+  describe('append', () => {
+    test('gives positions without gaps, in the order given, and versions within each stream', async () => {
+      const district = freshDistrict();
+      const head = await log.headPosition();
+      const events = [
+        fresh(checked(district, 'O1')),
+        fresh(checked(district, 'O2')),
+        fresh(checked(district, 'O1')),
+      ];
+      const appended = await append(...events);
+      expect(appended).toEqual(
+        events.map(({ id }, place) => ({ id, position: head + 1 + place, replayed: false })),
+      );
+      const read = await log.readAfter(head, 10);
+      expect(read.map(({ stream, streamVersion }) => [stream, streamVersion])).toEqual([
+        [`oit-2567-${district}-O1`, 1],
+        [`oit-2567-${district}-O2`, 1],
+        [`oit-2567-${district}-O1`, 2],
+      ]);
+      expect(read.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
+      expect(read.map(({ actor }) => actor)).toEqual(['test', 'test', 'test']);
     });
-    await expect(log.append(request(0))).rejects.toThrow(AppendConflict);
-    expect(await log.append(request(1))).toHaveLength(1);
+
+    test('of an id that is there appends nothing and gives its first position', async () => {
+      const [event, other] = [fresh(closed(freshDistrict())), fresh(closed(freshDistrict()))];
+      const [first] = await append(event);
+      const head = await log.headPosition();
+      expect(await append(event)).toEqual([{ ...first, replayed: true }]);
+      expect(await log.headPosition()).toBe(head);
+      expect(await append(event, other)).toEqual([
+        { ...first, replayed: true },
+        { id: other.id, position: head + 1, replayed: false },
+      ]);
+    });
+
+    test('of an id that another event has is refused and leaves no trace', async () => {
+      const event = fresh(closed(freshDistrict()));
+      await append(event);
+      const head = await log.headPosition();
+      const stolen = { ...event, event: closed(freshDistrict()) };
+      await expect(append(fresh(closed(freshDistrict())), stolen)).rejects.toThrow(AppendConflict);
+      expect(await log.headPosition()).toBe(head);
+    });
+
+    test('at another version than expected is refused whole', async () => {
+      const district = freshDistrict();
+      await append(fresh(checked(district, 'O1'), 0));
+      const head = await log.headPosition();
+      const attempts = [
+        [fresh(checked(district, 'O1'), 0)],
+        [fresh(checked(district, 'O1'), 2)],
+        [fresh(checked(district, 'O2'), 0), fresh(checked(district, 'O1'), 0)],
+      ];
+      for (const attempt of attempts) {
+        await expect(append(...attempt)).rejects.toThrow(AppendConflict);
+      }
+      expect(await log.headPosition()).toBe(head);
+      await append(fresh(checked(district, 'O1'), 1), fresh(checked(district, 'O1'), 2));
+    });
+
+    test('is refused when a stream that the decision rests on has moved', async () => {
+      const district = freshDistrict();
+      await append(fresh(closed(district)));
+      const life = `assessment-2567-${district}`;
+      const request = (version: number) => ({
+        events: [fresh(checked(district, 'O1'))],
+        actor: 'test',
+        unchanged: [{ stream: life, version }],
+      });
+      await expect(log.append(request(0))).rejects.toThrow(AppendConflict);
+      expect(await log.append(request(1))).toHaveLength(1);
+    });
+
+    test('takes a full batch and refuses one event more', async () => {
+      const district = freshDistrict();
+      const batch = Array.from({ length: APPEND_EVENTS_MAX }, (_, item) =>
+        fresh(checked(district, `O${item}`)),
+      );
+      expect(await append(...batch)).toHaveLength(APPEND_EVENTS_MAX);
+      await expect(append(...batch, fresh(checked(district, 'O'))), 'no batch').rejects.toThrow(
+        RangeError,
+      );
+    });
+
+    test('by many writers at once loses nothing and doubles nothing', async () => {
+      const district = freshDistrict();
+      const head = await log.headPosition();
+      const events = Array.from({ length: 40 }, (_, item) => fresh(checked(district, `O${item}`)));
+      await Promise.all([...events, ...events].map((event) => append(event)));
+      const read = await log.readAfter(head, 100);
+      expect(read.map(({ position }) => position)).toEqual(
+        events.map((_, place) => head + 1 + place),
+      );
+      expect(new Set(read.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
+    });
   });
 
-  test('takes a full batch and refuses one event more', async () => {
+  test('reads streams and events by name, in the order of positions', async () => {
     const district = freshDistrict();
-    const batch = Array.from({ length: APPEND_EVENTS_MAX }, (_, item) =>
-      fresh(checked(district, `O${item}`)),
-    );
-    expect(await append(...batch)).toHaveLength(APPEND_EVENTS_MAX);
-    await expect(append(...batch, fresh(checked(district, 'O'))), 'no batch').rejects.toThrow(
-      RangeError,
-    );
+    const events = [fresh(checked(district, 'O2')), fresh(checked(district, 'O1'))];
+    await append(...events);
+    const streams = [`oit-2567-${district}-O1`, `oit-2567-${district}-O2`];
+    const ids = events.map(({ id }) => id);
+    expect((await log.readStreams(streams)).map(({ id }) => id)).toEqual(ids);
+    expect((await log.readEvents(ids.toReversed())).map(({ id }) => id)).toEqual(ids);
+    expect(await log.readStreams([])).toEqual([]);
   });
 
-  test('by many writers at once loses nothing and doubles nothing', async () => {
-    const district = freshDistrict();
-    const head = await log.headPosition();
-    const events = Array.from({ length: 40 }, (_, item) => fresh(checked(district, `O${item}`)));
-    await Promise.all([...events, ...events].map((event) => append(event)));
-    const read = await log.readAfter(head, 100);
-    expect(read.map(({ position }) => position)).toEqual(
-      events.map((_, place) => head + 1 + place),
-    );
-    expect(new Set(read.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
+  describe('the database itself refuses', () => {
+    test.each([
+      ['UPDATE', `update log.event set actor = 'someone else'`],
+      ['UPDATE', `update log.event set data = data where false`],
+      ['DELETE', `delete from log.event`],
+      ['TRUNCATE', `truncate log.event`],
+    ])('%s: %s', async (statement, text) => {
+      await append(fresh(closed(freshDistrict())));
+      const before = await log.readAfter(0, 10_000);
+      const refused = sql.raw(text).execute(store.db);
+      await expect(refused).rejects.toThrow(`${statement} refused: log.event is append-only`);
+      expect(await log.readAfter(0, 10_000)).toEqual(before);
+    });
   });
-});
 
-test('reads streams and events by name, in the order of positions', async () => {
-  const district = freshDistrict();
-  const events = [fresh(checked(district, 'O2')), fresh(checked(district, 'O1'))];
-  await append(...events);
-  const streams = [`oit-2567-${district}-O1`, `oit-2567-${district}-O2`];
-  const ids = events.map(({ id }) => id);
-  expect((await log.readStreams(streams)).map(({ id }) => id)).toEqual(ids);
-  expect((await log.readEvents(ids.toReversed())).map(({ id }) => id)).toEqual(ids);
-  expect(await log.readStreams([])).toEqual([]);
-});
-
-describe('the database itself refuses', () => {
-  test.each([
-    ['UPDATE', `update log.event set actor = 'someone else'`],
-    ['UPDATE', `update log.event set data = data where false`],
-    ['DELETE', `delete from log.event`],
-    ['TRUNCATE', `truncate log.event`],
-  ])('%s: %s', async (statement, text) => {
+  test('opening a log again migrates nothing twice and keeps every event', async () => {
     await append(fresh(closed(freshDistrict())));
     const before = await log.readAfter(0, 10_000);
-    const refused = sql.raw(text).execute(store.db);
-    await expect(refused).rejects.toThrow(`${statement} refused: log.event is append-only`);
-    expect(await log.readAfter(0, 10_000)).toEqual(before);
+    const again = await openEventLog(store.db);
+    expect(await again.readAfter(0, 10_000)).toEqual(before);
   });
-});
-
-test('opening a log again migrates nothing twice and keeps every event', async () => {
-  await append(fresh(closed(freshDistrict())));
-  const before = await log.readAfter(0, 10_000);
-  const again = await openEventLog(store.db);
-  expect(await again.readAfter(0, 10_000)).toEqual(before);
 });

@@ -1,49 +1,16 @@
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { LogDatabase, ScoringDatabase } from '@ita/schema';
-import { Kysely, PGliteDialect } from 'kysely';
-import { lockDataDirectory } from './data-directory-lock.ts';
+import type { Kysely } from 'kysely';
 
 /** Everything the service keeps in PostgreSQL: the log, and the score tables made from it. */
 export interface StoreDatabase extends LogDatabase, ScoringDatabase {}
 
-/** An open database and its end. */
+/** What a store promises of an acknowledged append. */
+export type Durability = 'POWER_CUT' | 'PROCESS_KILL';
+
+/** An open database and its end. PGlite and PostgreSQL differ in a file each, and in nothing else. */
 export interface Store {
   readonly db: Kysely<StoreDatabase>;
+  /** The hardest stop that every acknowledged append survives. */
+  readonly durability: Durability;
   close(): Promise<void>;
-}
-
-function storeOf(pglite: PGlite, release: () => Promise<void>): Store {
-  const db = new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) });
-  return {
-    db,
-    close: async () => {
-      await db.destroy();
-      if (!pglite.closed) await pglite.close();
-      await release();
-    },
-  };
-}
-
-/**
- * Opens PGlite in a data directory, which no other process may have open.
- * @throws Refusal DATA_DIRECTORY_LOCKED when one has.
- */
-export async function openStore(dataDirectory: string): Promise<Store> {
-  const release = await lockDataDirectory(dataDirectory);
-  try {
-    return storeOf(await PGlite.create(join(dataDirectory, 'pglite')), release);
-  } catch (error) {
-    await release();
-    throw error;
-  }
-}
-
-/**
- * Opens PGlite in memory; it is gone when closed.
- * @param template a dump of an empty PGlite, which starts ten times as fast as making one.
- */
-export async function openMemoryStore(template?: Blob): Promise<Store> {
-  const pglite = await PGlite.create(template === undefined ? {} : { loadDataDir: template });
-  return storeOf(pglite, async () => {});
 }

@@ -3,7 +3,7 @@ import { openEventLog, openMemoryStore } from '@ita/event-log';
 import type { EventType } from '@ita/schema';
 import { eventIdOfKey, newEventId, Refusal } from '@ita/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pgliteBlob } from '../../../tests/src/support/pglite-blob.ts';
+import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import type { Proposal } from './proposal.ts';
 import { record } from './recorder.ts';
 

@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Store, StoreDatabase } from './store.ts';
+
+/** Connections of one process. */
+const CONNECTIONS_MAX = 10;
+/** How long to wait for a connection before the store counts as unavailable. */
+const CONNECT_MILLISECONDS_MAX = 5000;
+/** What bigint columns hold here, positions and sizes, stays below 2^53: numbers, as in PGlite. */
+const BIGINT_OID = 20;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format),
+};
+
+/** Opens a PostgreSQL database by its URL. Connections are made when needed and made anew when lost. */
+export function openPostgresStore(url: string): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
+  });
+  // An idle connection that the server ends is no failure: the pool makes another.
+  pool.on('error', () => {});
+  const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
+  return { db, durability: 'POWER_CUT', close: () => db.destroy() };
+}

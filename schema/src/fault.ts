@@ -24,6 +24,8 @@ export type FaultCode =
   | 'VERSION_CONFLICT'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
+  | 'LOG_BUSY'
+  | 'STORE_UNAVAILABLE'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */

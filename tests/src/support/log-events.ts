@@ -15,7 +15,7 @@ export function checkOf(district: string, item: string): DomainEvent {
       outcome: 'PASS',
       evidenceUrl: null,
       checker: 'ผู้ตรวจ “ก” \u2028 \u007f',
-      note: 'line\nbreak \\ backslash "quote" \u0001\t',
+      note: 'line\nbreak \\ backslash \t \u0001 "quote"',
     },
   };
 }

@@ -6,7 +6,8 @@
 --
 -- expected_versions: the version each event's stream must be at just before it; null asks nothing.
 -- unchanged_streams, unchanged_versions: streams that must be where they were when the writer read them.
--- Raises ITA01 when an id is taken by another event, ITA02 when a stream is at another version.
+-- Raises ITA01 when an id is taken by another event, ITA02 when a stream is at another version, ITA03
+-- when another session has held the append lock for longer than ita.append_wait (10s unless it is set).
 create function log.append_events(
   ids uuid[],
   streams text[],
@@ -28,7 +29,22 @@ declare
   conflict record;
   now_to_ms timestamptz;
 begin
-  perform pg_advisory_xact_lock(append_lock);
+  if not pg_try_advisory_xact_lock(append_lock) then
+    begin
+      perform set_config(
+        'lock_timeout', coalesce(nullif(current_setting('ita.append_wait', true), ''), '10s'), true
+      );
+      perform pg_advisory_xact_lock(append_lock);
+    exception when lock_not_available then
+      raise exception 'held by %', coalesce((
+        select string_agg(format('session %s, %s since %s', pid, state, xact_start), '; ')
+        from pg_locks join pg_stat_activity using (pid)
+        where locktype = 'advisory' and granted
+          and classid = (append_lock >> 32) :: oid
+          and objid = (append_lock & 4294967295) :: oid
+      ), 'a session that has just ended') using errcode = 'ITA03';
+    end;
+  end if;
   -- A statement of its own after the lock, so that its snapshot has every append before this one.
   select coalesce(max(kept.position), 0) into last_position from log.event as kept;
 

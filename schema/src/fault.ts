@@ -54,6 +54,18 @@ export class Refusal extends Error {
   }
 }
 
+/** Codes that are nobody's mistake: the same again, a little later, may succeed. */
+const RETRIABLE: ReadonlySet<FaultCode> = new Set([
+  'VERSION_CONFLICT',
+  'LOG_BUSY',
+  'STORE_UNAVAILABLE',
+]);
+
+/** Whether the same input may be taken when it is tried again. */
+export function isRetriable({ faults }: Refusal): boolean {
+  return faults.every(({ code }) => RETRIABLE.has(code));
+}
+
 /** Throws a Refusal with these faults; does nothing when there are none. */
 export function refuseIfAny(faults: readonly Fault[]): void {
   const [first, ...rest] = faults;

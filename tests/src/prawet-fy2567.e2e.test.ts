@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -233,6 +233,50 @@ test('SIGKILL at any moment of a seed, then a seed: complete, nothing twice', as
   expect(await ask(killed)).toBe(await ask(data));
 });
 
+describe('the log can be verified', () => {
+  const file = async (name: string, ...args: readonly string[]): Promise<string> => {
+    const path = join(home, name);
+    const { stdout } = await runIta('--data', data, ...args);
+    await writeFile(path, stdout);
+    return path;
+  };
+
+  test('whole, against a head exported earlier', async () => {
+    const head = await file('head.json', 'head');
+    expect(await runIta('--data', data, 'verify', '--head', head)).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^Sound: 1370 events as they were when \d heads were signed\.\n$/u,
+      ),
+      stderr: '',
+    });
+  });
+
+  test('event by event, with a proof and the public key alone, and not with an altered one', async () => {
+    const key = join(data, 'log-key.public.pem');
+    const proof = await file('proof.json', 'proof', '1370');
+    const elsewhere = join(home, 'elsewhere');
+    const check = (path: string) =>
+      runIta('--data', elsewhere, 'verify', '--proof', path, '--key', key);
+    expect(await check(proof)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('is at position 1370 of the log of 1370 events'),
+    });
+    expect(await check(await file('grown.json', 'proof', '--from', '700'))).toMatchObject({
+      code: 0,
+      stdout: 'Holds: the log of 1370 events begins with the log of 700.\n',
+    });
+    const altered = (await readFile(proof, 'utf8')).replace('"position":1370', '"position":1369');
+    await writeFile(proof, altered);
+    expect(await check(proof)).toEqual({
+      code: 1,
+      stdout: 'The proof does not hold.\n',
+      stderr: '',
+    });
+    await expect(access(elsewhere)).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('ita serve', () => {
   test('prints its URL, answers there, refuses a second process and stops on Ctrl-C', async () => {
     const server = startIta('--data', data, 'serve', '--port', '0');
@@ -265,6 +309,11 @@ describe('wrong use exits with 2, one line on standard error and no stack', () =
       ['serve', '--port', 'x'],
       'ita: INVALID_VALUE: port is "x"; allowed: 0–65535; 0 takes any free port',
     ],
+    [
+      ['verify', '--proof', 'p'],
+      "ita: INVALID_VALUE: key is null; allowed: the file of the log's public key",
+    ],
+    [['proof'], 'ita: INVALID_VALUE: position is null; allowed: either a position or --from'],
     [
       ['query', '{ a }', '--variables', '['],
       'ita: INVALID_VALUE: variables is "["; allowed: a JSON object',

@@ -245,6 +245,39 @@ describe('scores', () => {
   });
 });
 
+describe('the log', () => {
+  test('has a signed head, and proofs against it', async () => {
+    await open();
+    const head = await service.tree.head();
+    const { data } = await executeDocument(
+      api,
+      `{ logHead { size root signature publicKey }
+         inclusionProof(position: "1") { position leafHash path head { size } }
+         consistencyProof(from: "1", to: "${head.size}") { from { size } to { root } path } }`,
+    );
+    const publicKey = service.key.publicKey.export({ type: 'spki', format: 'pem' });
+    const { path } = await service.tree.inclusionProof(1);
+    const size = String(head.size);
+    expect(data).toMatchObject({
+      logHead: { size, root: head.root, signature: head.signature, publicKey },
+      inclusionProof: { position: '1', path, head: { size } },
+      consistencyProof: { from: { size: '1' }, to: { root: head.root } },
+    });
+  });
+
+  test.each([
+    ['inclusionProof(position: "0") { path }', 'position'],
+    ['inclusionProof(position: "x") { path }', 'position'],
+    ['inclusionProof(position: "1", size: "9999999") { path }', 'size'],
+    ['consistencyProof(from: "2", to: "1") { path }', 'from'],
+    ['consistencyProof(from: "1", to: "9999999") { path }', 'to'],
+  ])('%s is refused by the name of the argument', async (field, name) => {
+    await open();
+    const { errors } = await executeDocument(api, `{ ${field} }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field: name } }]);
+  });
+});
+
 test('whatever goes wrong inside, no stack and no SQL come out', async () => {
   // Nothing has made the score tables here.
   await using unready = await openMemoryService(await pgliteBlob());

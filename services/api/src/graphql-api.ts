@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { asRetriable } from '@ita/event-log';
 import { Refusal } from '@ita/schema';
 import { GraphQLError } from 'graphql';
 import type { YogaLogger, YogaServerInstance } from 'graphql-yoga';
@@ -23,20 +24,20 @@ const failuresOnly: YogaLogger = {
   info: () => {},
   warn: () => {},
   error: (error: unknown) => {
-    const cause = error instanceof GraphQLError ? error.originalError : error;
+    const cause = asRetriable(error instanceof GraphQLError ? error.originalError : error);
     if (!(cause instanceof Refusal)) process.stderr.write(`${inspect(error)}\n`);
   },
 };
 
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
-export function createGraphqlApi({ log, db, projector }: Service): GraphqlApi {
+export function createGraphqlApi({ log, tree, key, db, projector }: Service): GraphqlApi {
   return createYoga<object, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: failuresOnly,
     maskedErrors: { maskError: refusalOrMasked },
-    context: () => ({ log, db, projector, loaders: createLoaders(db) }),
+    context: () => ({ log, tree, key, db, projector, loaders: createLoaders(db) }),
     renderGraphiQL,
     graphiql: {
       title: 'ITA Bangkok: GraphQL',

@@ -1,29 +1,53 @@
 import { join } from 'node:path';
-import type { EventLog, Store, StoreDatabase } from '@ita/event-log';
-import { openEventLog, openMemoryStore, openPGliteStore } from '@ita/event-log';
+import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
+import {
+  createLogTree,
+  lockDataDirectory,
+  logKeyIn,
+  newLogKey,
+  openEventLog,
+  openMemoryStore,
+  openPGliteStore,
+  openPostgresStore,
+} from '@ita/event-log';
 import type { Projector } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import type { Kysely } from 'kysely';
 
-/** The parts of the running service: the log, the projector behind it, and the score tables' database. */
+/** The parts of the running service: the log, its tree, the projector behind it, and the database. */
 export interface Service extends AsyncDisposable {
   readonly log: EventLog;
+  readonly tree: LogTree;
+  readonly key: LogKey;
   readonly db: Kysely<StoreDatabase>;
+  readonly durability: Durability;
   readonly projector: Projector;
 }
 
-async function compose(openingStore: Promise<Store>, factsPath: string): Promise<Service> {
+/** What a service is made of. */
+interface Parts {
+  readonly store: Store;
+  readonly key: LogKey;
+  readonly factsPath: string;
+}
+
+async function compose(open: (opened: AsyncDisposableStack) => Promise<Parts>): Promise<Service> {
   await using opened = new AsyncDisposableStack();
-  const store = await openingStore;
+  const { store, key, factsPath } = await open(opened);
+  const { db, durability } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(store.db);
+  const log = await openEventLog(db);
   const facts = await openColumnarFacts(factsPath);
   opened.defer(() => facts.close());
-  const projector = createProjector(log, store.db, facts);
+  const projector = createProjector(log, db, facts);
+  const tree = createLogTree(db, key);
   const kept = opened.move();
   return {
     log,
-    db: store.db,
+    tree,
+    key,
+    db,
+    durability,
     projector,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
@@ -31,13 +55,27 @@ async function compose(openingStore: Promise<Store>, factsPath: string): Promise
 
 /**
  * Opens the service in a data directory, which no other process may have open.
- * @throws Refusal DATA_DIRECTORY_LOCKED when one has.
+ * @param databaseUrl of a PostgreSQL database for the log and the score tables; PGlite in the data
+ * directory when left out. The key and the columnar facts are in the data directory either way.
+ * @throws Refusal DATA_DIRECTORY_LOCKED when another process has the directory.
  */
-export function openService(dataDirectory: string): Promise<Service> {
-  return compose(openPGliteStore(dataDirectory), join(dataDirectory, 'facts.duckdb'));
+export function openService(dataDirectory: string, databaseUrl?: string): Promise<Service> {
+  return compose(async (opened) => {
+    opened.defer(await lockDataDirectory(dataDirectory));
+    const store =
+      databaseUrl === undefined
+        ? await openPGliteStore(join(dataDirectory, 'pglite'))
+        : openPostgresStore(databaseUrl);
+    const key = await logKeyIn(dataDirectory);
+    return { store, key, factsPath: join(dataDirectory, 'facts.duckdb') };
+  });
 }
 
 /** Opens the service in memory; it is gone when closed. See openMemoryStore for the template. */
 export function openMemoryService(template?: Blob): Promise<Service> {
-  return compose(openMemoryStore(template), ':memory:');
+  return compose(async () => ({
+    store: await openMemoryStore(template),
+    key: newLogKey(),
+    factsPath: ':memory:',
+  }));
 }

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
-import { faultText, Refusal } from '@ita/schema';
+import { asRetriable } from '@ita/event-log';
+import { faultText, isRetriable, Refusal } from '@ita/schema';
 import { CommanderError } from 'commander';
 import { createProgram, EXIT_WRONG_USE } from './program.ts';
+
+/** Exit code of what nobody did wrong: the same again, a little later, may succeed. */
+const EXIT_TRY_AGAIN = 4;
 
 /** A refusal in one line: its first fault, and how many more there are. */
 function refusalLine({ faults: [first, ...more] }: Refusal): string {
@@ -10,10 +14,11 @@ function refusalLine({ faults: [first, ...more] }: Refusal): string {
 
 try {
   await createProgram().parseAsync();
-} catch (error) {
+} catch (thrown) {
+  const error = asRetriable(thrown);
   if (error instanceof Refusal) {
     process.stderr.write(`${refusalLine(error)}\n`);
-    process.exitCode = EXIT_WRONG_USE;
+    process.exitCode = isRetriable(error) ? EXIT_TRY_AGAIN : EXIT_WRONG_USE;
   } else if (error instanceof CommanderError) {
     // Commander has said what was wrong; help and version are no errors.
     process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;

@@ -1,14 +1,18 @@
 import { once } from 'node:events';
 import type { Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
-import { Refusal } from '@ita/schema';
+import { canonicalJson, proofFileText, Refusal } from '@ita/schema';
 import { Command } from 'commander';
 import { progressOf } from './progress.ts';
 import { seed } from './seed-command.ts';
 import { status } from './status-command.ts';
+import type { Finding } from './verify-command.ts';
+import { verifyProof, verifyWholeLog } from './verify-command.ts';
 
 /** Exit code of wrong use and of refused input. */
 export const EXIT_WRONG_USE = 2;
+/** Exit code of a verification that found damage. */
+const EXIT_DAMAGED = 1;
 
 const PORT_DEFAULT = '4000';
 
@@ -16,6 +20,17 @@ const PORT_DEFAULT = '4000';
 const LOOPBACK = '127.0.0.1';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** @throws Refusal INVALID_VALUE for what is no position or size. */
+function positionOf(field: string, text: string): number {
+  if (/^\d{1,15}$/u.test(text)) return Number(text);
+  throw new Refusal([{ code: 'INVALID_VALUE', field, got: text, allowed: 'a whole number' }]);
+}
+
+function report({ sound, line }: Finding): void {
+  say(line);
+  if (!sound) process.exitCode = EXIT_DAMAGED;
+}
 
 /** @throws Refusal INVALID_VALUE for what is no port number. */
 function portOf(text: string): number {
@@ -61,7 +76,7 @@ export function createProgram(): Command {
 
   const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
     const { data } = program.opts<{ data: string }>();
-    await using service = await openService(data);
+    await using service = await openService(data, process.env['DATABASE_URL']);
     await work(service);
   };
 
@@ -104,6 +119,50 @@ export function createProgram(): Command {
         const result = await executeDocument(createGraphqlApi(service), document, given);
         say(JSON.stringify(result, null, 2));
         if (result.errors) process.exitCode = EXIT_WRONG_USE;
+      });
+    });
+  program
+    .command('head')
+    .description('sign the log as it stands and print its head, to be kept elsewhere')
+    .action(() => withService(async ({ tree }) => void say(canonicalJson(await tree.head()))));
+  program
+    .command('proof')
+    .description('print a proof that an event is in the log, or with --from that the log only grew')
+    .argument('[position]', 'position of the event')
+    .option('--from <size>', 'earlier size of the log')
+    .option('--to <size>', 'size that is proved against; the present one when left out')
+    .action(async (position: string | undefined, { from, to }: { from?: string; to?: string }) => {
+      if ((position === undefined) === (from === undefined)) {
+        const allowed = 'either a position or --from';
+        const got = position ?? null;
+        throw new Refusal([{ code: 'INVALID_VALUE', field: 'position', got, allowed }]);
+      }
+      await withService(async ({ tree, log }) => {
+        const size = to === undefined ? await log.headPosition() : positionOf('to', to);
+        const proof =
+          from === undefined
+            ? await tree.inclusionProof(positionOf('position', position ?? ''), size)
+            : await tree.consistencyProof(positionOf('from', from), size);
+        process.stdout.write(proofFileText(proof));
+      });
+    });
+  program
+    .command('verify')
+    .description(
+      'verify the whole log against its signed heads, or a proof with the public key alone',
+    )
+    .option('--head <file>', 'a head printed earlier: tells of a tail cut off since')
+    .option('--proof <file>', 'check this proof instead, away from the log')
+    .option('--key <file>', "the log's public key, for --proof")
+    .action(async ({ head, proof, key }: { head?: string; proof?: string; key?: string }) => {
+      if (proof !== undefined) {
+        if (key !== undefined) return report(await verifyProof(proof, key));
+        const allowed = "the file of the log's public key";
+        throw new Refusal([{ code: 'INVALID_VALUE', field: 'key', got: null, allowed }]);
+      }
+      return withService(async (service) => {
+        using progress = progressOf('verify');
+        report(await verifyWholeLog(service, head, progress));
       });
     });
   program

@@ -1,14 +1,14 @@
 import type { DomainEvent } from '@ita/schema';
-import { newEventId } from '@ita/schema';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkOf, newEvent } from '../../../tests/src/support/log-events.ts';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import type { EventLog, NewEvent } from './event-log.ts';
 import { AppendConflict, APPEND_EVENTS_MAX } from './event-log.ts';
 import { openEventLog } from './open-event-log.ts';
 import type { Store } from './store.ts';
 
-describe.each(STORES)('the log on %s', (_, open) => {
+describe.each(STORES)('the log on $name', ({ open }) => {
   let store: Store;
   let log: EventLog;
 
@@ -22,29 +22,9 @@ describe.each(STORES)('the log on %s', (_, open) => {
   /** A district code of its own for each test, so that tests share one log and not their streams. */
   const freshDistrict = (): string => String(2000 + (districts += 1));
 
-  const at = '2024-01-02T02:00:00Z';
   const closed = (district: string): DomainEvent => ({
     type: 'AssessmentClosed',
-    data: { fiscalYear: 2567, district, occurredAt: at },
-  });
-  const checked = (district: string, item: string): DomainEvent => ({
-    type: 'OitItemChecked',
-    data: {
-      fiscalYear: 2567,
-      district,
-      occurredAt: at,
-      item,
-      stage: 'FIRST',
-      outcome: 'PASS',
-      evidenceUrl: null,
-      checker: 'ผู้ตรวจ “ก”',
-      note: 'line\nbreak \\ backslash',
-    },
-  });
-  const fresh = (event: DomainEvent, expectedVersion: number | null = null): NewEvent => ({
-    id: newEventId(),
-    event,
-    expectedVersion,
+    data: { fiscalYear: 2567, district, occurredAt: '2024-01-02T02:00:00Z' },
   });
   const append = (...events: readonly NewEvent[]) =>
     log.append({ events, actor: 'test', unchanged: [] });
@@ -54,9 +34,9 @@ describe.each(STORES)('the log on %s', (_, open) => {
       const district = freshDistrict();
       const head = await log.headPosition();
       const events = [
-        fresh(checked(district, 'O1')),
-        fresh(checked(district, 'O2')),
-        fresh(checked(district, 'O1')),
+        newEvent(checkOf(district, 'O1')),
+        newEvent(checkOf(district, 'O2')),
+        newEvent(checkOf(district, 'O1')),
       ];
       const appended = await append(...events);
       expect(appended).toEqual(
@@ -73,7 +53,7 @@ describe.each(STORES)('the log on %s', (_, open) => {
     });
 
     test('of an id that is there appends nothing and gives its first position', async () => {
-      const [event, other] = [fresh(closed(freshDistrict())), fresh(closed(freshDistrict()))];
+      const [event, other] = [newEvent(closed(freshDistrict())), newEvent(closed(freshDistrict()))];
       const [first] = await append(event);
       const head = await log.headPosition();
       expect(await append(event)).toEqual([{ ...first, replayed: true }]);
@@ -85,36 +65,38 @@ describe.each(STORES)('the log on %s', (_, open) => {
     });
 
     test('of an id that another event has is refused and leaves no trace', async () => {
-      const event = fresh(closed(freshDistrict()));
+      const event = newEvent(closed(freshDistrict()));
       await append(event);
       const head = await log.headPosition();
       const stolen = { ...event, event: closed(freshDistrict()) };
-      await expect(append(fresh(closed(freshDistrict())), stolen)).rejects.toThrow(AppendConflict);
+      await expect(append(newEvent(closed(freshDistrict())), stolen)).rejects.toThrow(
+        AppendConflict,
+      );
       expect(await log.headPosition()).toBe(head);
     });
 
     test('at another version than expected is refused whole', async () => {
       const district = freshDistrict();
-      await append(fresh(checked(district, 'O1'), 0));
+      await append(newEvent(checkOf(district, 'O1'), 0));
       const head = await log.headPosition();
       const attempts = [
-        [fresh(checked(district, 'O1'), 0)],
-        [fresh(checked(district, 'O1'), 2)],
-        [fresh(checked(district, 'O2'), 0), fresh(checked(district, 'O1'), 0)],
+        [newEvent(checkOf(district, 'O1'), 0)],
+        [newEvent(checkOf(district, 'O1'), 2)],
+        [newEvent(checkOf(district, 'O2'), 0), newEvent(checkOf(district, 'O1'), 0)],
       ];
       for (const attempt of attempts) {
         await expect(append(...attempt)).rejects.toThrow(AppendConflict);
       }
       expect(await log.headPosition()).toBe(head);
-      await append(fresh(checked(district, 'O1'), 1), fresh(checked(district, 'O1'), 2));
+      await append(newEvent(checkOf(district, 'O1'), 1), newEvent(checkOf(district, 'O1'), 2));
     });
 
     test('is refused when a stream that the decision rests on has moved', async () => {
       const district = freshDistrict();
-      await append(fresh(closed(district)));
+      await append(newEvent(closed(district)));
       const life = `assessment-2567-${district}`;
       const request = (version: number) => ({
-        events: [fresh(checked(district, 'O1'))],
+        events: [newEvent(checkOf(district, 'O1'))],
         actor: 'test',
         unchanged: [{ stream: life, version }],
       });
@@ -125,10 +107,10 @@ describe.each(STORES)('the log on %s', (_, open) => {
     test('takes a full batch and refuses one event more', async () => {
       const district = freshDistrict();
       const batch = Array.from({ length: APPEND_EVENTS_MAX }, (_, item) =>
-        fresh(checked(district, `O${item}`)),
+        newEvent(checkOf(district, `O${item}`)),
       );
       expect(await append(...batch)).toHaveLength(APPEND_EVENTS_MAX);
-      await expect(append(...batch, fresh(checked(district, 'O'))), 'no batch').rejects.toThrow(
+      await expect(append(...batch, newEvent(checkOf(district, 'O'))), 'no batch').rejects.toThrow(
         RangeError,
       );
     });
@@ -136,7 +118,9 @@ describe.each(STORES)('the log on %s', (_, open) => {
     test('by many writers at once loses nothing and doubles nothing', async () => {
       const district = freshDistrict();
       const head = await log.headPosition();
-      const events = Array.from({ length: 40 }, (_, item) => fresh(checked(district, `O${item}`)));
+      const events = Array.from({ length: 40 }, (_, item) =>
+        newEvent(checkOf(district, `O${item}`)),
+      );
       await Promise.all([...events, ...events].map((event) => append(event)));
       const read = await log.readAfter(head, 100);
       expect(read.map(({ position }) => position)).toEqual(
@@ -148,7 +132,7 @@ describe.each(STORES)('the log on %s', (_, open) => {
 
   test('reads streams and events by name, in the order of positions', async () => {
     const district = freshDistrict();
-    const events = [fresh(checked(district, 'O2')), fresh(checked(district, 'O1'))];
+    const events = [newEvent(checkOf(district, 'O2')), newEvent(checkOf(district, 'O1'))];
     await append(...events);
     const streams = [`oit-2567-${district}-O1`, `oit-2567-${district}-O2`];
     const ids = events.map(({ id }) => id);
@@ -164,7 +148,7 @@ describe.each(STORES)('the log on %s', (_, open) => {
       ['DELETE', `delete from log.event`],
       ['TRUNCATE', `truncate log.event`],
     ])('%s: %s', async (statement, text) => {
-      await append(fresh(closed(freshDistrict())));
+      await append(newEvent(closed(freshDistrict())));
       const before = await log.readAfter(0, 10_000);
       const refused = sql.raw(text).execute(store.db);
       await expect(refused).rejects.toThrow(`${statement} refused: log.event is append-only`);
@@ -173,7 +157,7 @@ describe.each(STORES)('the log on %s', (_, open) => {
   });
 
   test('opening a log again migrates nothing twice and keeps every event', async () => {
-    await append(fresh(closed(freshDistrict())));
+    await append(newEvent(closed(freshDistrict())));
     const before = await log.readAfter(0, 10_000);
     const again = await openEventLog(store.db);
     expect(await again.readAfter(0, 10_000)).toEqual(before);

@@ -1,3 +1,4 @@
+export * from './data-directory-lock.ts';
 export * from './event-log.ts';
 export * from './log-key.ts';
 export * from './log-tree.ts';
@@ -5,4 +6,5 @@ export * from './open-event-log.ts';
 export * from './pglite-store.ts';
 export * from './postgres-store.ts';
 export * from './store.ts';
+export * from './store-unavailable.ts';
 export * from './verify-log.ts';

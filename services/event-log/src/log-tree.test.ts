@@ -25,7 +25,7 @@ import { verifyLog } from './verify-log.ts';
 /** More than two tiles and a part of one. */
 const EVENTS = 600;
 
-describe.each(STORES)('the tree of a log on %s', (_, open) => {
+describe.each(STORES)('the tree of a log on $name', ({ open }) => {
   const key = newLogKey();
   const { publicKey } = key;
   let store: Store;
@@ -132,7 +132,7 @@ describe.each(STORES)('the tree of a log on %s', (_, open) => {
   });
 });
 
-describe.each(STORES)('verifying a log on %s', (_, open) => {
+describe.each(STORES)('verifying a log on $name', ({ open }) => {
   const key = newLogKey();
   const { publicKey } = key;
   let store: Store;

@@ -114,6 +114,7 @@ export function createLogTree(db: Log, key: LogKey): LogTree {
       return { kind: 'inclusion', event, head, path };
     },
     consistencyProof: async (from, to) => {
+      refuseOutside('to', to, 1, await sizeOf(db));
       refuseOutside('from', from, 1, to);
       const [first, second] = [await headAt(from), await headAt(to)];
       return {

@@ -1,35 +1,24 @@
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
-import { lockDataDirectory } from './data-directory-lock.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
-function storeOf(pglite: PGlite, release: () => Promise<void>): Store {
-  const db = new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) });
+function storeOf(pglite: PGlite): Store {
   return {
-    db,
+    db: new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) }),
     // PGlite writes before it acknowledges but never calls fsync.
     durability: 'PROCESS_KILL',
-    close: async () => {
-      await db.destroy();
-      if (!pglite.closed) await pglite.close();
-      await release();
-    },
+    close: () => pglite.close(),
   };
 }
 
 /**
- * Opens PGlite in a data directory, which no other process may have open.
- * @throws Refusal DATA_DIRECTORY_LOCKED when one has.
+ * Opens PGlite in a directory.
+ *
+ * It lets a second process in without a word and then loses rows, so the caller must hold the lock of
+ * the data directory that this one is in (lockDataDirectory).
  */
-export async function openPGliteStore(dataDirectory: string): Promise<Store> {
-  const release = await lockDataDirectory(dataDirectory);
-  try {
-    return storeOf(await PGlite.create(join(dataDirectory, 'pglite')), release);
-  } catch (error) {
-    await release();
-    throw error;
-  }
+export async function openPGliteStore(directory: string): Promise<Store> {
+  return storeOf(await PGlite.create(directory));
 }
 
 /**
@@ -37,6 +26,5 @@ export async function openPGliteStore(dataDirectory: string): Promise<Store> {
  * @param template a dump of an empty PGlite, which starts ten times as fast as making one.
  */
 export async function openMemoryStore(template?: Blob): Promise<Store> {
-  const pglite = await PGlite.create(template === undefined ? {} : { loadDataDir: template });
-  return storeOf(pglite, async () => {});
+  return storeOf(await PGlite.create(template === undefined ? {} : { loadDataDir: template }));
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type { CustomTypesConfig } from 'pg';
+import { Pool, types as pgTypes } from 'pg';
 import type { Store, StoreDatabase } from './store.ts';
 
 /** Connections of one process. */
@@ -7,16 +8,14 @@ const CONNECTIONS_MAX = 10;
 /** How long to wait for a connection before the store counts as unavailable. */
 const CONNECT_MILLISECONDS_MAX = 5000;
 /** What bigint columns hold here, positions and sizes, stays below 2^53: numbers, as in PGlite. */
-const BIGINT_OID = 20;
-
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format),
+    oid === pgTypes.builtins.INT8 ? Number : pgTypes.getTypeParser(oid, format),
 };
 
 /** Opens a PostgreSQL database by its URL. Connections are made when needed and made anew when lost. */
 export function openPostgresStore(url: string): Store {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     types,
     max: CONNECTIONS_MAX,

@@ -47,7 +47,7 @@ async function openNewPostgresStore(): Promise<Store> {
 }
 
 /** Every kind of store, each opened empty: what holds of the log is tested on all of them. */
-export const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
-  ['PGlite', async () => openMemoryStore(await pgliteBlob())],
-  ['PostgreSQL', openNewPostgresStore],
+export const STORES: readonly { readonly name: string; readonly open: () => Promise<Store> }[] = [
+  { name: 'PGlite', open: async () => openMemoryStore(await pgliteBlob()) },
+  { name: 'PostgreSQL', open: openNewPostgresStore },
 ];

@@ -1,16 +1,11 @@
-import type { EventLog, StoreDatabase } from '@ita/event-log';
-import type { Projector } from '@ita/projector';
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import { DateTimeResolver } from 'graphql-scalars';
-import type { Kysely } from 'kysely';
 import type { Loaders } from '../loaders.ts';
+import type { Service } from '../service.ts';
 
 /** What resolvers work with: the service's parts, and this request's loaders. */
-export interface ApiContext {
-  readonly log: EventLog;
-  readonly db: Kysely<StoreDatabase>;
-  readonly projector: Projector;
+export interface ApiContext extends Pick<Service, 'log' | 'tree' | 'key' | 'db' | 'projector'> {
   readonly loaders: Loaders;
 }
 

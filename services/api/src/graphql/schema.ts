@@ -1,6 +1,7 @@
 import './assessment.ts';
 import './district.ts';
 import './framework.ts';
+import './log.ts';
 import './mutations.ts';
 import './score.ts';
 import './scores.ts';

@@ -1,0 +1,74 @@
+import { createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Service } from '@ita/api';
+import { verifyLog } from '@ita/event-log';
+import { checkedProof, Refusal, signedHead } from '@ita/schema';
+import type { SignedHead } from '@ita/schema';
+import type { Progress } from './progress.ts';
+
+/** What a verification found: a line for a person, and whether all is well. */
+export interface Finding {
+  readonly sound: boolean;
+  readonly line: string;
+}
+
+const refused = (field: string, got: string, allowed: string): Refusal =>
+  new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
+
+/** @throws Refusal INVALID_VALUE for a file that cannot be read. */
+async function textOf(field: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw refused(field, path, 'a file to be read');
+    throw error;
+  }
+}
+
+async function publicKeyIn(path: string): Promise<KeyObject> {
+  const pem = await textOf('key', path);
+  try {
+    return createPublicKey(pem);
+  } catch {
+    throw refused('key', path, 'a public key in PEM, such as log-key.public.pem');
+  }
+}
+
+async function exportedHead(path: string): Promise<SignedHead> {
+  const text = await textOf('head', path);
+  try {
+    return signedHead.parse(JSON.parse(text));
+  } catch {
+    throw refused('head', path, 'a head that ita head printed');
+  }
+}
+
+/** Verifies the whole log against the heads kept beside it, and against an exported one if given. */
+export async function verifyWholeLog(
+  { db, key }: Service,
+  headPath: string | undefined,
+  progress: Progress,
+): Promise<Finding> {
+  const exportedHeads = headPath === undefined ? [] : [await exportedHead(headPath)];
+  const { size, heads, damage } = await verifyLog(db, {
+    publicKey: key.publicKey,
+    exportedHeads,
+    onProgress: (position, of) => progress.report(position, of),
+  });
+  return damage === null
+    ? { sound: true, line: `Sound: ${size} events as they were when ${heads} heads were signed.` }
+    : { sound: false, line: `Damaged at position ${damage.position}: ${damage.reason}.` };
+}
+
+/** Checks a proof's file with the public key alone; needs no log. */
+export async function verifyProof(proofPath: string, keyPath: string): Promise<Finding> {
+  const publicKey = await publicKeyIn(keyPath);
+  const proof = checkedProof(await textOf('proof', proofPath), publicKey);
+  if (proof === null) return { sound: false, line: 'The proof does not hold.' };
+  const line =
+    proof.kind === 'inclusion'
+      ? `Holds: event ${proof.event.id} is at position ${proof.event.position} of the log of ${proof.head.size} events.`
+      : `Holds: the log of ${proof.second.size} events begins with the log of ${proof.first.size}.`;
+  return { sound: true, line };
+}

@@ -3,6 +3,8 @@ import type { Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
 import { canonicalJson, proofFileText, Refusal } from '@ita/schema';
 import { Command } from 'commander';
+import type { ImportArguments } from './import-command.ts';
+import { importFiles, importOptions } from './import-command.ts';
 import { progressOf } from './progress.ts';
 import { seed } from './seed-command.ts';
 import { status } from './status-command.ts';
@@ -11,6 +13,8 @@ import { verifyProof, verifyWholeLog } from './verify-command.ts';
 
 /** Exit code of wrong use and of refused input. */
 export const EXIT_WRONG_USE = 2;
+/** Exit code of an import that rejected rows, its report written. */
+const EXIT_SOME_REJECTED = 3;
 /** Exit code of a verification that found damage. */
 const EXIT_DAMAGED = 1;
 
@@ -27,7 +31,7 @@ function positionOf(field: string, text: string): number {
   throw new Refusal([{ code: 'INVALID_VALUE', field, got: text, allowed: 'a whole number' }]);
 }
 
-function report({ sound, line }: Finding): void {
+function sayFinding({ sound, line }: Finding): void {
   say(line);
   if (!sound) process.exitCode = EXIT_DAMAGED;
 }
@@ -98,6 +102,26 @@ export function createProgram(): Command {
       }),
     );
   program
+    .command('import')
+    .description('record the rows of CSV, NDJSON, JSON or XLSX files; again, only what is missing')
+    .argument('<files...>', 'the files')
+    .option('--kind <kind>', 'submissions, oit, official, measures or progress; else by the header')
+    .option('--calendar <calendar>', 'be or ce: calendar of the fiscal years', 'be')
+    .option('--mapping <file>', "JSON that names a form's own headers")
+    .option('--open', 'open assessments that do not exist yet')
+    .option('--dry-run', 'say what would happen and record nothing')
+    .option('--report <file>', 'where rejected rows go; beside the first file when left out')
+    .action(async (files: readonly string[], given: ImportArguments) => {
+      const options = await importOptions(given);
+      const report = given.report ?? `${files[0]}.rejected.csv`;
+      await withService(async (service) => {
+        using progress = progressOf('import', 'rows');
+        const { lines, complete } = await importFiles(service, files, options, report, progress);
+        for (const line of lines) say(line);
+        if (!complete) process.exitCode = EXIT_SOME_REJECTED;
+      });
+    });
+  program
     .command('rebuild')
     .description('drop everything but the log and replay it')
     .action(() =>
@@ -156,13 +180,13 @@ export function createProgram(): Command {
     .option('--key <file>', "the log's public key, for --proof")
     .action(async ({ head, proof, key }: { head?: string; proof?: string; key?: string }) => {
       if (proof !== undefined) {
-        if (key !== undefined) return report(await verifyProof(proof, key));
+        if (key !== undefined) return sayFinding(await verifyProof(proof, key));
         const allowed = "the file of the log's public key";
         throw new Refusal([{ code: 'INVALID_VALUE', field: 'key', got: null, allowed }]);
       }
       return withService(async (service) => {
         using progress = progressOf('verify');
-        report(await verifyWholeLog(service, head, progress));
+        sayFinding(await verifyWholeLog(service, head, progress));
       });
     });
   program

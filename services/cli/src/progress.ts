@@ -7,14 +7,15 @@ export interface Progress extends Disposable {
 }
 
 /** A progress bar on a terminal's standard error; silent where that is a pipe or a file. */
-export function progressOf(task: string): Progress {
+export function progressOf(task: string, unit = 'events'): Progress {
   const bar = new SingleBar({
-    format: `${task} {bar} {percentage}% {value}/{total} events, {eta_formatted} left`,
+    format: `${task} {bar} {percentage}% {value}/{total} ${unit}, {eta_formatted} left`,
     hideCursor: true,
     stream: process.stderr,
   });
   return {
     report: (done, total) => {
+      if (bar.isActive) bar.setTotal(total);
       if (bar.isActive) bar.update(done);
       else bar.start(total, done);
     },

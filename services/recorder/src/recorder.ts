@@ -1,8 +1,8 @@
-import type { AppendedEvent, EventLog, NewEvent } from '@ita/event-log';
+import type { AppendedEvent, EventLog, NewEvent, StreamVersion } from '@ita/event-log';
 import { AppendConflict } from '@ita/event-log';
 import type { Status } from '@ita/projections';
 import { admissionFaults, statusAfter } from '@ita/projections';
-import type { DomainEvent, Fault, RecordedEvent } from '@ita/schema';
+import type { DomainEvent, RecordedEvent } from '@ita/schema';
 import { assessmentStream, Refusal, refuseIfAny, streamOf } from '@ita/schema';
 import type { Proposal } from './proposal.ts';
 import { eventOf, retryFaults } from './proposal.ts';
@@ -10,11 +10,14 @@ import { eventOf, retryFaults } from './proposal.ts';
 /** How often a decision is taken anew because the log moved meanwhile, before that is an error. */
 const ATTEMPTS_MAX = 20;
 
-interface Decision {
-  readonly events: readonly NewEvent[];
-  /** Versions of the assessments' streams that the decision rests on. */
-  readonly assessments: ReadonlyMap<string, number>;
-}
+/** What becomes of one proposal: where its event is in the log, or why it is refused. */
+export type Outcome = { readonly appended: AppendedEvent } | { readonly refusal: Refusal };
+
+/** A proposal as an event that may be appended, found in the log already, or refused. */
+type Judged =
+  | { readonly kind: 'admitted'; readonly event: NewEvent }
+  | { readonly kind: 'recorded'; readonly appended: AppendedEvent }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const assessmentOf = ({ data }: DomainEvent): string =>
   assessmentStream(data.fiscalYear, data.district);
@@ -22,61 +25,102 @@ const assessmentOf = ({ data }: DomainEvent): string =>
 function grouped(recorded: readonly RecordedEvent[]): Map<string, DomainEvent[]> {
   const histories = new Map<string, DomainEvent[]>();
   for (const { stream, event } of recorded) {
-    histories.set(stream, [...(histories.get(stream) ?? []), event]);
+    const history = histories.get(stream);
+    if (history) history.push(event);
+    else histories.set(stream, [event]);
   }
   return histories;
 }
 
-/** Admits events one after another, each against what the log and those before it say. */
-function decide(
-  proposed: readonly { readonly id: string; readonly event: DomainEvent }[],
-  histories: Map<string, DomainEvent[]>,
-): Decision {
-  const assessments = new Map<string, number>();
-  const faults: Fault[] = [];
-  const events = proposed.map(({ id, event }): NewEvent => {
-    const assessment = assessmentOf(event);
-    const life = histories.get(assessment) ?? [];
-    if (!assessments.has(assessment)) assessments.set(assessment, life.length);
-    const status = life.reduce<Status>(statusAfter, null);
-    const history = histories.get(streamOf(event)) ?? [];
-    faults.push(...admissionFaults(event, status, history));
-    histories.set(streamOf(event), [...history, event]);
-    return { id, event, expectedVersion: history.length };
-  });
-  refuseIfAny(faults);
-  return { events, assessments };
+/** The proposal as an event, or as found in the log; what it says alone is checked. */
+function read(
+  proposal: Proposal,
+  recorded: RecordedEvent | undefined,
+  now: string,
+): { readonly event: DomainEvent } | Judged {
+  try {
+    const event = eventOf(proposal, recorded, now);
+    if (recorded === undefined) return { event };
+    refuseIfAny(retryFaults(event, recorded.event));
+    const { id, position } = recorded;
+    return { kind: 'recorded', appended: { id, position, replayed: true } };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', refusal: error };
+    throw error;
+  }
 }
 
-async function attempt(
+/** Admits events one after another, each against what the log and those admitted before it say. */
+function admit(id: string, event: DomainEvent, histories: Map<string, DomainEvent[]>): Judged {
+  const stream = streamOf(event);
+  const status = (histories.get(assessmentOf(event)) ?? []).reduce<Status>(statusAfter, null);
+  const history = histories.get(stream) ?? [];
+  const [first, ...rest] = admissionFaults(event, status, history);
+  if (first !== undefined) return { kind: 'refused', refusal: new Refusal([first, ...rest]) };
+  const expectedVersion = history.length;
+  histories.set(stream, [...history, event]);
+  return { kind: 'admitted', event: { id, event, expectedVersion } };
+}
+
+interface Judgement {
+  readonly judged: readonly Judged[];
+  /** Versions of the assessments' streams that it rests on. */
+  readonly unchanged: readonly StreamVersion[];
+}
+
+async function judge(
   log: EventLog,
   proposals: readonly Proposal[],
-  actor: string,
   now: string,
-): Promise<readonly AppendedEvent[]> {
-  const recorded = new Map(
-    (await log.readEvents(proposals.map(({ id }) => id))).map((one) => [one.id, one]),
+): Promise<Judgement> {
+  const ids = proposals.map(({ id }) => id);
+  const recorded = new Map((await log.readEvents(ids)).map((one) => [one.id, one]));
+  const readings = proposals.map((proposal) => read(proposal, recorded.get(proposal.id), now));
+  const events = readings.flatMap((reading) => ('kind' in reading ? [] : [reading.event]));
+  const assessments = new Set(events.map(assessmentOf));
+  const streams = new Set([...assessments, ...events.map(streamOf)]);
+  const histories = grouped(streams.size === 0 ? [] : await log.readStreams([...streams]));
+  const unchanged = [...assessments].map((stream) => ({
+    stream,
+    version: histories.get(stream)?.length ?? 0,
+  }));
+  const judged = readings.map((reading, at) =>
+    'kind' in reading ? reading : admit(ids[at] ?? '', reading.event, histories),
   );
-  const proposed = proposals.map((proposal) => {
-    const earlier = recorded.get(proposal.id);
-    const event = eventOf(proposal, earlier, now);
-    if (earlier) refuseIfAny(retryFaults(event, earlier.event));
-    return { id: proposal.id, event };
-  });
-  const fresh = proposed.filter(({ id }) => !recorded.has(id));
-  if (fresh.length > 0) {
-    const streams = new Set(fresh.flatMap(({ event }) => [streamOf(event), assessmentOf(event)]));
-    const decision = decide(fresh, grouped(await log.readStreams([...streams])));
-    const unchanged = [...decision.assessments].map(([stream, version]) => ({ stream, version }));
-    const appended = await log.append({ events: decision.events, actor, unchanged });
-    const places = new Map(appended.map((one) => [one.id, one]));
-    return proposed.flatMap(({ id }) => places.get(id) ?? replayed(recorded.get(id)));
-  }
-  return proposed.flatMap(({ id }) => replayed(recorded.get(id)));
+  return { judged, unchanged };
 }
 
-const replayed = (event: RecordedEvent | undefined): readonly AppendedEvent[] =>
-  event === undefined ? [] : [{ id: event.id, position: event.position, replayed: true }];
+async function append(
+  log: EventLog,
+  { judged, unchanged }: Judgement,
+  actor: string,
+): Promise<readonly Outcome[]> {
+  const events = judged.flatMap((one) => (one.kind === 'admitted' ? [one.event] : []));
+  const appended = events.length === 0 ? [] : await log.append({ events, actor, unchanged });
+  const places = new Map(appended.map((place) => [place.id, place]));
+  return judged.map((one): Outcome => {
+    if (one.kind === 'refused') return { refusal: one.refusal };
+    const place = one.kind === 'recorded' ? one.appended : places.get(one.event.id);
+    if (place === undefined) throw new RangeError('the log did not say where an event is');
+    return { appended: place };
+  });
+}
+
+/** Decides and appends; decides anew when another writer changed what the decision rests on. */
+async function untilSettled<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppendConflict)) throw error;
+      if (attempts === ATTEMPTS_MAX) {
+        const allowed = 'an assessment that others are not changing at the same moment; try again';
+        const got = error.message;
+        throw new Refusal([{ code: 'VERSION_CONFLICT', field: 'assessment', got, allowed }]);
+      }
+    }
+  }
+}
 
 /**
  * Records what is proposed, all or nothing: the one way into the log.
@@ -93,21 +137,41 @@ export async function record(
   actor: string,
 ): Promise<readonly AppendedEvent[]> {
   const now = new Date().toISOString();
-  for (let attempts = 1; ; attempts += 1) {
-    try {
-      return await attempt(log, proposals, actor, now);
-    } catch (error) {
-      if (!(error instanceof AppendConflict)) throw error;
-      if (attempts === ATTEMPTS_MAX) {
-        throw new Refusal([
-          {
-            code: 'VERSION_CONFLICT',
-            field: 'assessment',
-            got: error.message,
-            allowed: 'an assessment that others are not changing at the same moment; try again',
-          },
-        ]);
-      }
-    }
-  }
+  return untilSettled(async () => {
+    const judgement = await judge(log, proposals, now);
+    refuseIfAny(
+      judgement.judged.flatMap((one) => (one.kind === 'refused' ? one.refusal.faults : [])),
+    );
+    const outcomes = await append(log, judgement, actor);
+    return outcomes.flatMap((outcome) => ('appended' in outcome ? [outcome.appended] : []));
+  });
+}
+
+/** How recordEach goes about it. */
+export interface RecordEachOptions {
+  /** Decide and say what would become of each, but append nothing; positions are then 0. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Records each proposal that may be recorded, together, and says what became of every one. Each is
+ * checked as record checks it, against those admitted before it; a refused one keeps no other out.
+ */
+export async function recordEach(
+  log: EventLog,
+  proposals: readonly Proposal[],
+  actor: string,
+  { dryRun = false }: RecordEachOptions = {},
+): Promise<readonly Outcome[]> {
+  const now = new Date().toISOString();
+  return untilSettled(async () => {
+    const judgement = await judge(log, proposals, now);
+    return dryRun ? judgement.judged.map(foreseen) : append(log, judgement, actor);
+  });
+}
+
+function foreseen(one: Judged): Outcome {
+  if (one.kind === 'refused') return { refusal: one.refusal };
+  if (one.kind === 'recorded') return { appended: one.appended };
+  return { appended: { id: one.event.id, position: 0, replayed: false } };
 }

@@ -1,0 +1,34 @@
+import type { Fault } from '@ita/schema';
+import { Refusal } from '@ita/schema';
+
+/** A row of a source file: its cells as texts without blanks around them, by their header. */
+export interface SourceRow {
+  /** Line in the file where the row begins, 1 the first; in a workbook the row's number. */
+  readonly line: number;
+  /** Cells by header; empty ones are not in it. */
+  readonly cells: ReadonlyMap<string, string>;
+  /** Why the row itself cannot be read; null when it can. */
+  readonly damage: Fault | null;
+}
+
+/** The rows of a source file and how far it is read, for progress. */
+export interface Source {
+  readonly headers: readonly string[];
+  readonly rows: AsyncIterable<SourceRow>;
+}
+
+/** Refuses a file for what is wrong with it as a whole. */
+export function fileRefusal(field: string, got: string, allowed: string): Refusal {
+  return new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
+}
+
+/** A row from cells in the order of the headers; blanks are cut off and empty cells left out. */
+export function rowOf(
+  line: number,
+  headers: readonly string[],
+  cells: readonly string[],
+  damage: Fault | null = null,
+): SourceRow {
+  const named = headers.map((header, at) => [header, (cells[at] ?? '').trim()] as const);
+  return { line, cells: new Map(named.filter(([, cell]) => cell !== '')), damage };
+}

@@ -17,7 +17,7 @@ export interface LogEntry {
 
 /**
  * The canonical JSON text of a whole log entry (RFC 8785): the leaf of the log's Merkle tree. The
- * database makes the same text in log.leaf_text when it appends.
+ * database makes the same text in log.leaf_hash when it appends.
  */
 export function leafText(entry: LogEntry): string {
   const { position, id, stream, streamVersion, type, schemaVersion, data, actor } = entry;

@@ -8,9 +8,9 @@ create table log.event (
   -- json, not jsonb: the canonical bytes are kept as they came, to be compared and hashed.
   data json not null,
   actor text not null,
-  -- Milliseconds, as leaf_text prints it.
+  -- Milliseconds, as leaf_hash prints them.
   recorded_at timestamptz(3) not null,
-  -- RFC 9162 hash of log.leaf_text: a leaf of the Merkle tree.
+  -- log.leaf_hash: a leaf of the Merkle tree.
   leaf_hash bytea not null,
-  unique (stream, stream_version)
+  constraint one_place_in_a_stream unique (stream, stream_version)
 )

@@ -1,54 +1,39 @@
-import { openMemoryService } from '@ita/api';
-import type { Service } from '@ita/api';
-import { APPEND_EVENTS_MAX } from '@ita/event-log';
-import { canonicalJson, newEventId } from '@ita/schema';
-import { prawetFy2567 } from '@ita/seeds';
-import { sql } from 'kysely';
-import { medianSeconds } from './median.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { newLogKey, openPGliteStore, openPostgresStore } from '@ita/event-log';
+import { startPostgres } from '../src/support/postgres-server.ts';
+import { benchEmmett } from './emmett.ts';
+import { benchLog } from './log.ts';
 
-/** Rounds that each figure is the median of. */
-const ROUNDS = 3;
-/** Batches of APPEND_EVENTS_MAX events a round. */
-const BATCHES = 20;
-
-const submissions = prawetFy2567().filter(({ type }) => type === 'SurveySubmitted');
-const batch = Array.from({ length: APPEND_EVENTS_MAX }, (_, at) => {
-  const event = submissions[at % submissions.length];
-  if (event === undefined) throw new Error('the seed has no submissions');
-  return event;
+/**
+ * Measures the log on both stores, each figure as a ratio against a raw limit in the same run:
+ * `npm run bench`, or `node tests/bench/main.ts --events 1000000 --rounds 3` for the long one.
+ */
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '30000' },
+    rounds: { type: 'string', default: '3' },
+  },
 });
+const sizes = { events: Number(values.events), rounds: Number(values.rounds) };
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-/** The raw limit: the same rows by one `unnest` a batch into a bare table with a primary key. */
-async function insertRaw(db: Service['db']): Promise<void> {
-  for (let batches = 0; batches < BATCHES; batches += 1) {
-    await sql`
-      insert into raw (id, data)
-      select id, data::json from unnest(${batch.map(() => newEventId())}::uuid[],
-        ${batch.map(({ data }) => canonicalJson(data))}::text[]) as given (id, data)`.execute(db);
+const directory = await mkdtemp(join(tmpdir(), 'ita-bench-'));
+const server = await startPostgres();
+try {
+  for (const [name, store] of [
+    ['PGlite', await openPGliteStore(join(directory, 'pglite'))],
+    ['PostgreSQL', openPostgresStore(server.url)],
+  ] as const) {
+    for (const line of await benchLog(store, newLogKey(), sizes)) say(`${name.padEnd(11)} ${line}`);
+    await store.close();
   }
-}
-
-async function appendEvents({ log }: Service): Promise<void> {
-  for (let batches = 0; batches < BATCHES; batches += 1) {
-    const events = batch.map((event) => ({
-      id: newEventId(),
-      event,
-      expectedVersion: null,
-    }));
-    await log.append({ events, actor: 'bench', unchanged: [] });
-  }
-}
-
-await using service = await openMemoryService();
-await sql`create table raw (id uuid primary key, data json not null)`.execute(service.db);
-const seconds = await medianSeconds(ROUNDS, {
-  raw: () => insertRaw(service.db),
-  append: () => appendEvents(service),
-});
-const rows = BATCHES * APPEND_EVENTS_MAX;
-const raw = seconds.get('raw') ?? NaN;
-for (const [name, taken] of seconds) {
-  const rate = Math.round(rows / taken).toLocaleString('en');
-  const ratio = Math.round((100 * raw) / taken);
-  process.stdout.write(`${name.padEnd(8)} ${rate} events/s, ${ratio} % of the raw rate\n`);
+  for (const line of await benchEmmett(server.url, sizes)) say(`PostgreSQL  ${line}`);
+  const memoryMib = Math.round(process.resourceUsage().maxRSS / 1024);
+  say(`most memory of this process: ${memoryMib} MiB`);
+} finally {
+  await server.remove();
+  await rm(directory, { recursive: true });
 }

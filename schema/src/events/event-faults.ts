@@ -25,35 +25,34 @@ function responseFaults(
     faults.push({ code: 'UNKNOWN_PART', field: `${at}part`, got: response.part, allowed });
   }
 
+  // What is allowed is spelt out for faults alone: this runs for every submission of an import.
+  const known = new Set<string>();
   for (const question of questions) {
-    const field = `${at}answers.${question.key}`;
-    const allowed = `1–${pointsOf(framework, question).length}`;
-    const option = response.answers[question.key];
-    if (option === undefined) {
-      faults.push({ code: 'ANSWER_MISSING', field, got: null, allowed });
-    } else if (option < 1 || option > pointsOf(framework, question).length) {
-      faults.push({ code: 'OPTION_OUT_OF_RANGE', field, got: option, allowed });
-    }
+    const { key } = question;
+    known.add(key);
+    const optionMax = pointsOf(framework, question).length;
+    const option = response.answers[key];
+    if (option !== undefined && option >= 1 && option <= optionMax) continue;
+    const code = option === undefined ? 'ANSWER_MISSING' : 'OPTION_OUT_OF_RANGE';
+    const field = `${at}answers.${key}`;
+    faults.push({ code, field, got: option ?? null, allowed: `1–${optionMax}` });
   }
-  const known = new Set(questions.map(({ key }) => key));
   for (const [key, option] of Object.entries(response.answers)) {
     if (known.has(key)) continue;
     const field = `${at}answers.${key}`;
     faults.push({ code: 'UNKNOWN_QUESTION', field, got: option, allowed: listed([...known]) });
   }
 
-  const asked = new Map(survey.attributes.map(({ attribute, required }) => [attribute, required]));
-  for (const [attribute, required] of asked) {
-    const field = `${at}respondent.${attribute}`;
-    const allowed = listed(framework.attributes[attribute].map(({ key }) => key));
+  for (const { attribute, required } of survey.attributes) {
     const got = response.respondent[attribute];
-    if (got === undefined) {
-      if (required) faults.push({ code: 'ATTRIBUTE_MISSING', field, got: null, allowed });
-    } else if (!framework.attributes[attribute].some(({ key }) => key === got)) {
-      faults.push({ code: 'UNKNOWN_ATTRIBUTE_OPTION', field, got, allowed });
-    }
+    if (got === undefined && !required) continue;
+    const options = framework.attributes[attribute];
+    if (options.some(({ key }) => key === got)) continue;
+    const code = got === undefined ? 'ATTRIBUTE_MISSING' : 'UNKNOWN_ATTRIBUTE_OPTION';
+    const allowed = listed(options.map(({ key }) => key));
+    faults.push({ code, field: `${at}respondent.${attribute}`, got: got ?? null, allowed });
   }
-  const names: readonly string[] = [...asked.keys()];
+  const names: readonly string[] = survey.attributes.map(({ attribute }) => attribute);
   for (const [name, got] of Object.entries(response.respondent)) {
     if (names.includes(name)) continue;
     const field = `${at}respondent.${name}`;

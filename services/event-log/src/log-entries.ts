@@ -2,12 +2,16 @@ import type { LogDatabase, LogEntry } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
+/** As the leaf has it; a text is read several times as fast as a date. */
+const RECORDED_AT = sql<string>`
+  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** Selects events as they are stored, by position. */
 export function selectEntries(db: Kysely<LogDatabase>) {
   return db
     .selectFrom('log.event')
     .select(['position', 'id', 'stream', 'stream_version', 'type', 'schema_version', 'actor'])
-    .select(['recorded_at', sql<string>`data::text`.as('data')])
+    .select([sql<string>`data::text`.as('data'), RECORDED_AT.as('recorded_at')])
     .orderBy('position');
 }
 
@@ -25,6 +29,6 @@ export function logEntry(row: EntryRow): LogEntry {
     schemaVersion: row.schema_version,
     data: row.data,
     actor: row.actor,
-    recordedAt: row.recorded_at.toISOString(),
+    recordedAt: row.recorded_at,
   };
 }

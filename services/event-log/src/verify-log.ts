@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { CompleteNode, Hash, LogDatabase, SignedHead } from '@ita/schema';
 import { isSignedBy, leafHash, leafText, nodeHash, rangeHash } from '@ita/schema';
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { logEntry, selectEntries } from './log-entries.ts';
 import { keptHeads } from './log-tree.ts';
 
@@ -108,7 +109,7 @@ export async function verifyLog(
 
   for (;;) {
     const rows = await selectEntries(db)
-      .select('leaf_hash')
+      .select(sql<string>`encode(leaf_hash, 'hex')`.as('leaf_hash'))
       .where('position', '>', position)
       .limit(BATCH_EVENTS)
       .execute();
@@ -118,7 +119,7 @@ export async function verifyLog(
         return verdict(position, { position: position + 1, reason: 'the event is missing' });
       }
       const leaf = leafHash(Buffer.from(leafText(logEntry(row))));
-      if (!leaf.equals(row.leaf_hash)) {
+      if (leaf.toString('hex') !== row.leaf_hash) {
         const reason = 'the event is not what was hashed when it was appended';
         return verdict(position, { position: row.position, reason });
       }

@@ -146,6 +146,7 @@ class Import {
   readonly #lineOf = new Map<string, number>();
   readonly #rejected: RejectedRow[] = [];
   #batch: ReadRow[] = [];
+  #recording: Promise<void> = Promise.resolve();
   #added = 0;
   #present = 0;
   #done = 0;
@@ -162,10 +163,14 @@ class Import {
     if (proposal === null) return;
     this.#batch.push({ line: row.line, cells, proposal });
     // An official result is one event of all its figures, so they are kept to the end.
-    if (this.#batch.length >= BATCH_ROWS && this.#kind !== 'official') await this.#flush();
+    if (this.#batch.length < BATCH_ROWS || this.#kind === 'official') return;
+    // Rows go on being read and checked while the batch before them is recorded.
+    await this.#recording;
+    this.#recording = this.#flush();
   }
 
   async end(): Promise<ImportResult> {
+    await this.#recording;
     await this.#flush();
     const rejectedRows = this.#rejected.toSorted((a, b) => a.line - b.line);
     return {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventLog, LogKey, NewEvent, Store } from '@ita/event-log';
 import { createLogTree, openEventLog, verifyLog } from '@ita/event-log';
 import { canonicalJson, eventFaults, parseEvent, refuseIfAny, streamOf } from '@ita/schema';
@@ -54,11 +55,14 @@ async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Pro
     {
       raw: () => inBatches(events, BATCH, async () => raw.pop()?.()),
       append: () =>
-        // One batch is validated while the one before it is appended, as an import does it.
+        // A batch is validated and made ready while the one before it is appended.
         inBatches(events, BATCH, async () => {
           const batch = (batches.pop() ?? []).map(validated);
-          await appending;
+          const earlier = appending;
           appending = log.append({ events: batch, actor: 'bench', unchanged: [] });
+          await earlier;
+          // So that it is on its way to the server before the next one keeps this thread busy.
+          await setImmediate();
         }).then(() => appending),
     },
     () => {

@@ -1,5 +1,5 @@
 import { canonicalJson, currentSchemaVersion, Refusal, streamOf } from '@ita/schema';
-import type { QueryExecutorProvider } from 'kysely';
+import type { QueryExecutorProvider, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { AppendRequest, AppendedEvent, NewEvent, StreamVersion } from './event-log.ts';
 import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
@@ -22,30 +22,24 @@ function asOurs(error: unknown): unknown {
 
 /**
  * One event whose stream's version is known and that rests on one other stream at most: the live case.
- * @returns null when it is not new, or something expected does not hold.
+ * The position is null when it is not new, or something expected does not hold.
  */
-async function appendOne(
-  db: QueryExecutorProvider,
+function appendOne(
   { id, event }: NewEvent,
   expectedVersion: number,
   actor: string,
   unchanged: StreamVersion | undefined,
-): Promise<readonly AppendedEvent[] | null> {
-  const { rows } = await sql<{ position: number | null }>`
-    select log.append_event(
+): RawBuilder<{ id: string; position: number | null; replayed: false }> {
+  return sql`
+    select ${id} as id, false as replayed, log.append_event(
       ${id}, ${streamOf(event)}, ${expectedVersion}, ${event.type},
       ${currentSchemaVersion(event.type)}::smallint, ${canonicalJson(event.data)}, ${actor},
       ${unchanged?.stream ?? null}, ${unchanged?.version ?? null}
-    ) as position`.execute(db);
-  const position = rows[0]?.position ?? null;
-  return position === null ? null : [{ id, position, replayed: false }];
+    ) as position`;
 }
 
-async function appendMany(
-  db: QueryExecutorProvider,
-  { events, actor, unchanged }: AppendRequest,
-): Promise<readonly AppendedEvent[]> {
-  const { rows } = await sql<AppendedEvent>`
+function appendMany({ events, actor, unchanged }: AppendRequest): RawBuilder<AppendedEvent> {
+  return sql`
     select * from log.append_events(
       ${events.map(({ id }) => id)}::uuid[],
       ${events.map(({ event }) => streamOf(event))}::text[],
@@ -56,30 +50,37 @@ async function appendMany(
       ${actor},
       ${unchanged.map(({ stream }) => stream)}::text[],
       ${unchanged.map(({ version }) => version)}::integer[]
-    )`.execute(db);
-  return rows;
+    )`;
 }
 
+/** An append made ready: what is left to do is the database's. */
+export type PreparedAppend = (db: QueryExecutorProvider) => Promise<readonly AppendedEvent[]>;
+
 /**
- * Appends events in one call of the database; see EventLog.append.
- * @param db a database, or a transaction that the append is to be part of.
+ * Makes an append ready, canonical texts and all, to be run on a database or in a transaction; see
+ * EventLog.append. It can be made ready while the append before it is under way.
  */
-export async function appendEvents(
-  db: QueryExecutorProvider,
-  request: AppendRequest,
-): Promise<readonly AppendedEvent[]> {
+export function preparedAppend(request: AppendRequest): PreparedAppend {
   const { events, actor, unchanged } = request;
   if (events.length > APPEND_EVENTS_MAX) {
     throw new RangeError(`${events.length} events in one append; at most ${APPEND_EVENTS_MAX}`);
   }
   const [only, ...others] = events;
   const expected = only?.expectedVersion ?? null;
-  const live = others.length === 0 && expected !== null && unchanged.length < 2;
-  try {
-    const appended =
-      live && only !== undefined ? await appendOne(db, only, expected, actor, unchanged[0]) : null;
-    return appended ?? (await appendMany(db, request));
-  } catch (error) {
-    throw asOurs(error);
-  }
+  const live =
+    only !== undefined && others.length === 0 && expected !== null && unchanged.length < 2
+      ? appendOne(only, expected, actor, unchanged[0])
+      : null;
+  const many = live === null ? appendMany(request) : null;
+  return async (db) => {
+    try {
+      const [place] = live === null ? [] : (await live.execute(db)).rows;
+      if (place !== undefined && place.position !== null) {
+        return [{ ...place, position: place.position }];
+      }
+      return (await (many ?? appendMany(request)).execute(db)).rows;
+    } catch (error) {
+      throw asOurs(error);
+    }
+  };
 }

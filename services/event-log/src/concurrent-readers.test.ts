@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkOf, newEvent } from '../../../tests/src/support/log-events.ts';
 import { newPostgresDatabase } from '../../../tests/src/support/stores.ts';
-import { appendEvents } from './append-events.ts';
+import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
 import { openEventLog } from './open-event-log.ts';
 import { openPostgresStore } from './postgres-store.ts';
@@ -68,12 +68,12 @@ async function take(writer: number, step: Step): Promise<readonly string[]> {
   const request = requestOf(step.events);
   const ids = request.events.map(({ id }) => id);
   if (step.ends === 'at once') {
-    await appendEvents(db, request);
+    await preparedAppend(request)(db);
     return ids;
   }
   try {
     await db.transaction().execute(async (transaction) => {
-      await appendEvents(transaction, request);
+      await preparedAppend(request)(transaction);
       await setTimeout(step.heldMilliseconds);
       if (step.ends === 'rollback') throw new Undone();
     });
@@ -127,7 +127,7 @@ describe('a reader by position, while 32 writers append on PostgreSQL', () => {
   });
 
   test('goes on from its checkpoint in a restored copy, whose transaction ids are others', async () => {
-    await appendEvents(storeOf(0).db, requestOf(20));
+    await preparedAppend(requestOf(20))(storeOf(0).db);
     const events = await log.readAfter(0, 10_000);
     const checkpoint = events[Math.floor(events.length / 2)]?.position ?? 0;
     const restored = await newPostgresDatabase();
@@ -140,7 +140,7 @@ describe('a reader by position, while 32 writers append on PostgreSQL', () => {
         insert into log.event
         select * from json_populate_recordset(null::log.event, ${dump.rows[0]?.rows}::json)
       `.execute(store.db);
-      await appendEvents(store.db, requestOf(5));
+      await preparedAppend(requestOf(5))(store.db);
       const read = await tail(copy, checkpoint, AbortSignal.abort());
       expect(read.map(({ position }) => position)).toEqual(
         Array.from({ length: events.length + 5 - checkpoint }, (_, at) => checkpoint + 1 + at),
@@ -182,14 +182,14 @@ test('a writer that waits too long is told which session holds the log', async (
     await storeOf(0)
       .db.transaction()
       .execute(async (holder) => {
-        await appendEvents(holder, requestOf(1));
+        await preparedAppend(requestOf(1))(holder);
         const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(holder);
-        const refused = appendEvents(waiting.db, requestOf(1));
+        const refused = preparedAppend(requestOf(1))(waiting.db);
         await expect(refused).rejects.toThrow(
           `LOG_BUSY: log is "held by session ${rows[0]?.pid}, `,
         );
       });
-    expect(await appendEvents(waiting.db, requestOf(1))).toHaveLength(1);
+    expect(await preparedAppend(requestOf(1))(waiting.db)).toHaveLength(1);
   } finally {
     await waiting.close();
   }

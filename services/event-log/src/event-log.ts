@@ -43,7 +43,8 @@ export class AppendConflict extends Error {
 /** The append-only log of events: the one truth of the service. */
 export interface EventLog {
   /**
-   * Appends events, all or none, and returns where each is, in the order given.
+   * Appends events, all or none, and returns where each is, in the order given. Appends of one log are
+   * made in the order they are asked for; the next may be asked for before the last has ended.
    * @throws AppendConflict when an id is taken by another event or a stream is at another version.
    * @throws RangeError for more than APPEND_EVENTS_MAX events.
    */

@@ -7,4 +7,5 @@ export * from './pglite-store.ts';
 export * from './postgres-store.ts';
 export * from './store.ts';
 export * from './store-unavailable.ts';
+export * from './turns.ts';
 export * from './verify-log.ts';

@@ -1,4 +1,5 @@
 import type { EventLog } from '@ita/event-log';
+import { createTurns } from '@ita/event-log';
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES, FRAMEWORKS, frameworkVersion } from '@ita/schema';
 import type { Kysely, Transaction } from 'kysely';
@@ -124,13 +125,8 @@ export function createProjector(
   db: Kysely<ScoringDatabase>,
   facts: ColumnarFacts,
 ): Projector {
-  // Runs follow one another: each starts where the last one ended.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  // Each run starts where the last one ended.
+  const inTurn = createTurns();
   return {
     catchUp: (onProgress = () => {}) =>
       inTurn(async () => {

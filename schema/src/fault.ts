@@ -26,6 +26,7 @@ export type FaultCode =
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'STORE_UNAVAILABLE'
+  | 'STORE_FULL'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */
@@ -59,6 +60,7 @@ const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'VERSION_CONFLICT',
   'LOG_BUSY',
   'STORE_UNAVAILABLE',
+  'STORE_FULL',
 ]);
 
 /** Whether the same input may be taken when it is tried again. */

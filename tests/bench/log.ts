@@ -9,12 +9,18 @@ import { submissions } from './submissions.ts';
 
 /** How much is measured. */
 export interface Sizes {
-  /** Events a round in batches; a thirtieth of that one by one. */
+  /** Events a round in batches; a thirtieth of that one by one, at most 5 000. */
   readonly events: number;
   readonly rounds: number;
 }
 
 const BATCH = 1000;
+/** Batches made ready at once: what is held in memory. */
+const CHUNK_BATCHES = 20;
+/** Most events appended one by one a round. */
+const LIVE_MAX = 5000;
+/** Where the raw table's positions of single rows begin, out of the way of the batches. */
+const LIVE_POSITION = 1_000_000_000;
 
 /** A submission validated as the recorder validates it. */
 function validated({ id, type, data }: Submission): NewEvent {
@@ -41,8 +47,8 @@ function rawInsert({ db }: Store, events: readonly NewEvent[], after: number): (
   };
 }
 
-async function inBatches(count: number, size: number, work: () => Promise<void>): Promise<void> {
-  for (let done = 0; done < count; done += size) await work();
+async function times(count: number, work: () => Promise<unknown>): Promise<void> {
+  for (let done = 0; done < count; done += 1) await work();
 }
 
 async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Promise<string[]> {
@@ -50,66 +56,65 @@ async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Pro
   const raw: (() => Promise<void>)[] = [];
   const batches: (readonly Submission[])[] = [];
   let appending: Promise<unknown> = Promise.resolve();
-  const seconds = await medianSeconds(
-    rounds,
-    {
-      raw: () => inBatches(events, BATCH, async () => raw.pop()?.()),
-      append: () =>
-        // A batch is validated and made ready while the one before it is appended.
-        inBatches(events, BATCH, async () => {
-          const batch = (batches.pop() ?? []).map(validated);
-          const earlier = appending;
-          appending = log.append({ events: batch, actor: 'bench', unchanged: [] });
-          await earlier;
-          // So that it is on its way to the server before the next one keeps this thread busy.
-          await setImmediate();
-        }).then(() => appending),
-    },
-    () => {
-      for (let made = 0; made < events; made += BATCH) {
+  // A batch is validated and made ready while the one before it is appended.
+  const appendNext = async (): Promise<void> => {
+    const batch = (batches.pop() ?? []).map(validated);
+    const earlier = appending;
+    appending = log.append({ events: batch, actor: 'bench', unchanged: [] });
+    await earlier;
+    // So that it is on its way to the server before the next one keeps this thread busy.
+    await setImmediate();
+  };
+  const chunkBatches = Math.min(CHUNK_BATCHES, Math.ceil(events / BATCH));
+  const chunks = Math.ceil(events / BATCH / chunkBatches);
+  const seconds = await medianSeconds(rounds, chunks, {
+    raw: () => times(chunkBatches, async () => raw.pop()?.()),
+    append: () => times(chunkBatches, appendNext).then(() => appending),
+    prepare: () => {
+      for (let made = 0; made < chunkBatches; made += 1) {
         batches.push(submissions(BATCH));
         raw.push(rawInsert(store, submissions(BATCH).map(validated), position));
         position += BATCH;
       }
     },
-  );
+  });
+  const count = chunks * chunkBatches * BATCH;
   return [
-    rateLine('raw insert, batches of 1 000', events, seconds.raw, seconds.raw),
-    rateLine('append, validated and hashed, batches of 1 000', events, seconds.append, seconds.raw),
+    rateLine('raw insert, batches of 1 000', count, seconds.raw, seconds.raw),
+    rateLine('append, validated and hashed, batches of 1 000', count, seconds.append, seconds.raw),
   ];
 }
 
+/** A raw insert of one row, made beforehand. */
+function rawSingle({ db }: Store, { id, event }: NewEvent, position: number): () => Promise<void> {
+  const [stream, data] = [streamOf(event), canonicalJson(event.data)];
+  return async () => {
+    await sql`
+      insert into raw_event
+      values (${position}, ${id}, ${stream}, 1, ${event.type}, 1, ${data}, 'bench', now(),
+        ${Buffer.alloc(32, 1)})`.execute(db);
+  };
+}
+
 async function live(store: Store, log: EventLog, { events, rounds }: Sizes): Promise<string[]> {
-  const count = Math.ceil(events / 30);
-  let position = 1_000_000_000;
+  const count = Math.min(LIVE_MAX, Math.ceil(events / 30));
+  let position = LIVE_POSITION;
   const raw: (() => Promise<void>)[] = [];
   const singles: Submission[] = [];
-  const seconds = await medianSeconds(
-    rounds,
-    {
-      raw: () => inBatches(count, 1, async () => raw.pop()?.()),
-      append: () =>
-        inBatches(count, 1, async () => {
-          const one = singles.pop();
-          const batch = one === undefined ? [] : [validated(one)];
-          await log.append({ events: batch, actor: 'bench', unchanged: [] });
-        }),
-    },
-    () => {
+  const seconds = await medianSeconds(rounds, 1, {
+    raw: () => times(count, async () => raw.pop()?.()),
+    append: () =>
+      times(count, () =>
+        log.append({ events: singles.splice(-1).map(validated), actor: 'bench', unchanged: [] }),
+      ),
+    prepare: () => {
+      singles.push(...submissions(count));
       for (const one of submissions(count)) {
-        const { id, event } = validated(one);
-        const [stream, data] = [streamOf(event), canonicalJson(event.data)];
-        const at = (position += 1);
-        singles.push(...submissions(1));
-        raw.push(async () => {
-          await sql`
-            insert into raw_event
-            values (${at}, ${id}, ${stream}, 1, ${event.type}, 1, ${data}, 'bench', now(),
-              ${Buffer.alloc(32, 1)})`.execute(store.db);
-        });
+        position += 1;
+        raw.push(rawSingle(store, validated(one), position));
       }
     },
-  );
+  });
   return [
     rateLine('raw insert, one by one', count, seconds.raw, seconds.raw),
     rateLine('append, validated and hashed, one by one', count, seconds.append, seconds.raw),

@@ -17,8 +17,9 @@ try {
 } catch (thrown) {
   const error = asRetriable(thrown);
   if (error instanceof Refusal) {
-    process.stderr.write(`${refusalLine(error)}\n`);
-    process.exitCode = isRetriable(error) ? EXIT_TRY_AGAIN : EXIT_WRONG_USE;
+    const exitCode = isRetriable(error) ? EXIT_TRY_AGAIN : EXIT_WRONG_USE;
+    // A database that failed to open can leave a handle behind that would keep the process alive.
+    process.stderr.write(`${refusalLine(error)}\n`, () => process.exit(exitCode));
   } else if (error instanceof CommanderError) {
     // Commander has said what was wrong; help and version are no errors.
     process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;

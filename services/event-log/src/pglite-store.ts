@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { Refusal } from '@ita/schema';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { Store, StoreDatabase } from './store.ts';
 
@@ -16,9 +17,18 @@ function storeOf(pglite: PGlite): Store {
  *
  * It lets a second process in without a word and then loses rows, so the caller must hold the lock of
  * the data directory that this one is in (lockDataDirectory).
+ * @throws Refusal STORE_UNAVAILABLE when it cannot be opened.
  */
 export async function openPGliteStore(directory: string): Promise<Store> {
-  return storeOf(await PGlite.create(directory));
+  try {
+    return storeOf(await PGlite.create(directory));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const allowed =
+      'a directory that PGlite can open: with room left on its disk, and only its own files';
+    const got = `${directory}: ${error.message}`;
+    throw new Refusal([{ code: 'STORE_UNAVAILABLE', field: 'data', got, allowed }]);
+  }
 }
 
 /**

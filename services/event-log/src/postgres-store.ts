@@ -21,8 +21,10 @@ export function openPostgresStore(url: string): Store {
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
   });
-  // An idle connection that the server ends is no failure: the pool makes another.
+  // A connection that the server ends between two queries is no failure, idle or not: the pool makes
+  // another. Without a listener each would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
   return { db, durability: 'POWER_CUT', close: () => db.destroy() };
 }

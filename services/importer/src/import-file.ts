@@ -167,6 +167,8 @@ class Import {
     // Rows go on being read and checked while the batch before them is recorded.
     await this.#recording;
     this.#recording = this.#flush();
+    // What it fails with is met where it is awaited, a batch later.
+    this.#recording.catch(() => {});
   }
 
   async end(): Promise<ImportResult> {

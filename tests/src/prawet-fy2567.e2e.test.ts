@@ -8,7 +8,8 @@ import { z } from 'zod';
 import report from '../../seeds/data/prawet-fy2567.json' with { type: 'json' };
 import { EVERYTHING } from './support/everything.ts';
 import type { ItaRun } from './support/ita.ts';
-import { runIta, startIta } from './support/ita.ts';
+import { runIta, runItaWith, startIta } from './support/ita.ts';
+import { newPostgresDatabase } from './support/stores.ts';
 
 let home: string;
 let data: string;
@@ -231,6 +232,39 @@ test('SIGKILL at any moment of a seed, then a seed: complete, nothing twice', as
   const { stdout } = await runIta('--data', killed, 'status');
   expect(stdout).toContain('log position     1370\n');
   expect(await ask(killed)).toBe(await ask(data));
+});
+
+test('the same seed on PostgreSQL answers everything with the same bytes', async () => {
+  const database = await newPostgresDatabase();
+  try {
+    const ita = (...args: readonly string[]) =>
+      runItaWith({ DATABASE_URL: database.url }, '--data', join(home, 'postgres'), ...args);
+    expect(await ita('seed')).toEqual(seeded);
+    const { stdout } = await ita('query', EVERYTHING);
+    expect(stdout).toBe((await runIta('--data', data, 'query', EVERYTHING)).stdout);
+    expect((await ita('status')).stdout).toContain('PostgreSQL');
+  } finally {
+    await database.drop();
+  }
+});
+
+test('an import with bad rows puts the good ones in, writes a report and exits with 3', async () => {
+  const csv = join(home, 'oit.csv');
+  const header = 'fiscal_year,district,item,stage,outcome,checked_at';
+  await writeFile(
+    csv,
+    `${header}\n2568,1032,O1,first,pass,2025-06-01\n2568,1032,O99,first,pass,2025-06-01\n`,
+  );
+  const importing = ['--data', join(home, 'imported'), 'import', csv, '--open'];
+  expect(await runIta(...importing)).toEqual({
+    code: 3,
+    stdout: `${csv}: oit, 1 rows added, 0 there already, 1 rejected.\nRejected rows and reasons: ${csv}.rejected.csv\n`,
+    stderr: '',
+  });
+  expect(await readFile(`${csv}.rejected.csv`, 'utf8')).toContain(
+    'oit.csv,3,item,O99,UNKNOWN_ITEM',
+  );
+  expect((await runIta(...importing)).stdout).toContain('0 rows added, 1 there already');
 });
 
 describe('the log can be verified', () => {

@@ -16,12 +16,32 @@ export interface ItaRun {
 
 /** Starts `ita` as a process of its own, its output piped. */
 export function startIta(...args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [ITA, ...args], { cwd: ROOT });
+  return startItaWith({}, ...args);
+}
+
+function startItaWith(
+  environment: NodeJS.ProcessEnv,
+  ...args: readonly string[]
+): ChildProcessWithoutNullStreams {
+  // Which store a test uses is the test's own matter.
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  return spawn(process.execPath, [ITA, ...args], {
+    cwd: ROOT,
+    env: { ...inherited, ...environment },
+  });
 }
 
 /** Runs `ita` to its end. */
-export async function runIta(...args: readonly string[]): Promise<ItaRun> {
-  const child = startIta(...args);
+export function runIta(...args: readonly string[]): Promise<ItaRun> {
+  return runItaWith({}, ...args);
+}
+
+/** Runs `ita` to its end with some environment variables. */
+export async function runItaWith(
+  environment: NodeJS.ProcessEnv,
+  ...args: readonly string[]
+): Promise<ItaRun> {
+  const child = startItaWith(environment, ...args);
   const [stdout, stderr] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

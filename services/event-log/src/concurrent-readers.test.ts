@@ -7,6 +7,8 @@ import { checkOf, newEvent } from '../../../tests/src/support/log-events.ts';
 import { newPostgresDatabase } from '../../../tests/src/support/stores.ts';
 import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
+import { newLogKey } from './log-key.ts';
+import { createLogTree } from './log-tree.ts';
 import { openEventLog } from './open-event-log.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import type { Store } from './store.ts';
@@ -172,6 +174,26 @@ describe('a reader by position, while 32 writers append on PostgreSQL', () => {
     expect(seen).toEqual([2]);
     expect(await after(0)).toEqual([1, 2]);
   });
+});
+
+test('two clients that send the same batches at once leave one log, and both are told the same places', async () => {
+  const clients = await Promise.all([openEventLog(storeOf(1).db), openEventLog(storeOf(2).db)]);
+  const before = await log.headPosition();
+  const batches = Array.from({ length: 20 }, () => requestOf(50));
+  const send = async (client: EventLog): Promise<readonly number[]> => {
+    const places: number[] = [];
+    for (const batch of batches) {
+      places.push(...(await client.append(batch)).map(({ position }) => position));
+    }
+    return places;
+  };
+  const [first, second] = await Promise.all(clients.map(send));
+  expect(second).toEqual(first);
+  expect(first).toEqual(Array.from({ length: 1000 }, (_, at) => before + 1 + at));
+  expect(await log.headPosition()).toBe(before + 1000);
+  const { root } = await createLogTree(storeOf(0).db, newLogKey()).head();
+  for (const client of clients) expect(await send(client)).toEqual(first);
+  expect((await createLogTree(storeOf(0).db, newLogKey()).head()).root).toBe(root);
 });
 
 test('a writer that waits too long is told which session holds the log', async () => {

@@ -98,21 +98,16 @@ const UNLOCKED_WRITER = `
   });
 `;
 
-test('without the lock two processes on one PGlite lose rows in silence: what the lock is there for', async () => {
+/** Rows that two processes without the lock were told are in, and that are not there afterwards. */
+async function rowsLostWithoutLock(directory: string): Promise<number> {
   const rows = 300;
-  const store = await openPGliteStore(home);
+  const store = await openPGliteStore(directory);
   await sql`create table kept (writer text, place integer)`.execute(store.db);
   await store.close();
   const writers = await Promise.all(
     ['a', 'b'].map(async (name) => {
-      const child = spawn(process.execPath, [
-        '--input-type=module',
-        '-e',
-        UNLOCKED_WRITER,
-        home,
-        name,
-        String(rows),
-      ]);
+      const code = ['--input-type=module', '-e', UNLOCKED_WRITER];
+      const child = spawn(process.execPath, [...code, directory, name, String(rows)]);
       await once(child.stdout, 'data');
       return child;
     }),
@@ -120,12 +115,26 @@ test('without the lock two processes on one PGlite lose rows in silence: what th
   const ended = writers.map((child) => once(child, 'close'));
   for (const child of writers) child.stdin.write('go');
   await Promise.all(ended);
-  expect(writers.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-  const again = await openPGliteStore(home);
+  const acknowledged = writers.filter(({ exitCode }) => exitCode === 0).length * rows;
+  const again = await openPGliteStore(directory).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  // Damaged beyond opening: all of it is lost.
+  if (again === null) return acknowledged;
   const { rows: left } = await sql`select * from kept`.execute(again.db);
   await again.close();
-  expect(left.length).toBeLessThan(2 * rows);
-});
+  return acknowledged - left.length;
+}
+
+test('without the lock two processes on one PGlite lose rows in silence: what the lock is there for', async () => {
+  // Now and then they happen not to meet; a few tries always show it.
+  let lost = 0;
+  for (let tries = 0; tries < 6 && lost <= 0; tries += 1) {
+    lost = await rowsLostWithoutLock(join(home, String(tries)));
+  }
+  expect(lost).toBeGreaterThan(0);
+}, 120_000);
 
 describe('a disk that is full', () => {
   const ROWS = 45_000;

@@ -19,7 +19,7 @@ import { columnOf, OPTION_COLUMNS, optionColumn } from './fact-columns.ts';
 import { textOf } from './row-values.ts';
 
 /** Version of the facts' layout; facts of another one are dropped and read again from the log. */
-const FACTS_VERSION = 1;
+const FACTS_VERSION = 2;
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -34,6 +34,8 @@ export interface AssessmentFacts extends AssessmentKey {
 export interface ColumnarFacts {
   /** Log position up to which every event is in the facts; 0 when none is. */
   position(): Promise<number>;
+  /** Id of the event at that position; null at 0. It tells whether the facts are of a given log. */
+  lastEventId(): Promise<string | null>;
   /** Adds the next events of the log, all or none. They must follow position() without a gap. */
   append(events: readonly RecordedEvent[]): Promise<void>;
   /** Assessments with events after a log position, by year and district. */
@@ -52,8 +54,10 @@ const DROP = `
   DROP TABLE IF EXISTS facts_checkpoint; DROP TABLE IF EXISTS answer_fact; DROP TABLE IF EXISTS record_fact`;
 
 const CREATE = `
-  CREATE TABLE facts_checkpoint (version INTEGER NOT NULL, position BIGINT NOT NULL);
-  INSERT INTO facts_checkpoint VALUES (${FACTS_VERSION}, 0);
+  CREATE TABLE facts_checkpoint (
+    version INTEGER NOT NULL, position BIGINT NOT NULL, event_id VARCHAR
+  );
+  INSERT INTO facts_checkpoint VALUES (${FACTS_VERSION}, 0, NULL);
   CREATE TABLE answer_fact (
     log_position BIGINT NOT NULL, fiscal_year SMALLINT NOT NULL, district VARCHAR NOT NULL,
     instrument VARCHAR NOT NULL, part UTINYINT NOT NULL, sign TINYINT NOT NULL,
@@ -219,13 +223,19 @@ export async function openColumnarFacts(path: string): Promise<ColumnarFacts> {
 
   return {
     position: () => firstNumber(reader, 'SELECT position FROM facts_checkpoint'),
+    lastEventId: async () => {
+      const checkpoint = await reader.runAndReadAll('SELECT event_id FROM facts_checkpoint');
+      const id = checkpoint.getRowsJS()[0]?.[0];
+      return typeof id === 'string' ? id : null;
+    },
     append: async (events) => {
       const last = events.at(-1);
       if (last === undefined) return;
       await transaction(writer, async () => {
         await appendEvents(writer, events);
-        await writer.run('UPDATE facts_checkpoint SET position = $last', {
+        await writer.run('UPDATE facts_checkpoint SET position = $last, event_id = $id', {
           last: BigInt(last.position),
+          id: last.id,
         });
       });
     },

@@ -73,6 +73,13 @@ async function startAnew(transaction: Transaction<ScoringDatabase>): Promise<voi
     .execute();
 }
 
+/** Whether facts are of this log: not of another one, nor of one that has lost its tail since. */
+async function areOf(log: EventLog, facts: ColumnarFacts, position: number): Promise<boolean> {
+  if (position === 0) return true;
+  const [event] = await log.readAfter(position - 1, 1);
+  return event !== undefined && event.id === (await facts.lastEventId());
+}
+
 /** Adds what the log has after the facts' checkpoint to the facts. Returns the position reached. */
 async function readLog(
   log: EventLog,
@@ -81,8 +88,7 @@ async function readLog(
 ): Promise<number> {
   const head = await log.headPosition();
   let position = await facts.position();
-  // Facts ahead of the log are of another log, or of one that lost its tail.
-  if (position > head) {
+  if (!(await areOf(log, facts, position))) {
     await facts.reset();
     position = 0;
   }

@@ -60,7 +60,7 @@ export async function importOptions(
 
 /** Imports files one after another and writes the rejected rows of all to one report. */
 export async function importFiles(
-  { log, projector }: Service,
+  { log, projector, tree }: Service,
   paths: readonly string[],
   options: Omit<ImportOptions, 'onProgress'>,
   reportPath: string,
@@ -90,6 +90,9 @@ export async function importFiles(
     await writeReport(reportPath, reported);
     lines.push(`Rejected rows and reasons: ${reportPath}`);
   }
-  if (!options.dryRun) await projector.catchUp();
+  if (!options.dryRun) {
+    await projector.catchUp();
+    await tree.head();
+  }
   return { lines, complete: reported.length === 0 };
 }

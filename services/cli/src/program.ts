@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
 import { canonicalJson, proofFileText, Refusal } from '@ita/schema';
@@ -58,16 +59,29 @@ function variablesOf(text: string): Readonly<Record<string, unknown>> {
   throw refused;
 }
 
+/** How often a running server signs the log: damage can then be no further back than that. */
+const HEAD_MILLISECONDS = 60_000;
+
+/** Signs the head of the log now and then, until stopped; a time that fails is made up by the next. */
+async function signHeads({ tree }: Service, stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    await tree.head().catch(() => {});
+    await setTimeout(HEAD_MILLISECONDS, undefined, { signal: stopped }).catch(() => {});
+  }
+}
+
 async function serveUntilStopped(service: Service, port: number): Promise<void> {
   await service.projector.catchUp();
   await using server = await serve(createGraphqlApi(service), { host: LOOPBACK, port });
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
+  const signing = signHeads(service, stopped.signal);
   await Promise.race([
     once(process, 'SIGINT', { signal: stopped.signal }),
     once(process, 'SIGTERM', { signal: stopped.signal }),
   ]);
   stopped.abort();
+  await signing;
 }
 
 /** The `ita` command line. Results go to standard output, progress and errors to standard error. */

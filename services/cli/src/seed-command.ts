@@ -13,7 +13,7 @@ const BATCH_EVENTS = 100;
  * completed by running it again.
  * @returns a line that says what was recorded.
  */
-export async function seed({ log, projector }: Service, progress: Progress): Promise<string> {
+export async function seed({ log, projector, tree }: Service, progress: Progress): Promise<string> {
   const events = prawetFy2567();
   let recorded = 0;
   for (let start = 0; start < events.length; start += BATCH_EVENTS) {
@@ -24,5 +24,6 @@ export async function seed({ log, projector }: Service, progress: Progress): Pro
     progress.report(start + batch.length, events.length);
   }
   await projector.catchUp();
+  await tree.head();
   return `Prawet FY2567: ${events.length} events, ${recorded} of them new.`;
 }

@@ -55,6 +55,11 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal of one value: the field it is in, what it was and what would be right. */
+export function invalidValue(field: string, got: Fault['got'], allowed: string): Refusal {
+  return new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
+}
+
 /** Codes that are nobody's mistake: the same again, a little later, may succeed. */
 const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'VERSION_CONFLICT',

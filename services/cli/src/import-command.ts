@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Service } from '@ita/api';
 import type { ImportOptions, ReportedRow } from '@ita/importer';
 import { columnMapping, IMPORT_KINDS, importFile, writeReport } from '@ita/importer';
-import { Refusal } from '@ita/schema';
+import { invalidValue } from '@ita/schema';
 import type { Progress } from './progress.ts';
 
 /** The command line's options of `ita import`, as they are typed. */
@@ -23,12 +23,9 @@ export interface ImportSummary {
 
 const ACTOR = 'ita import';
 
-const refused = (field: string, got: string, allowed: string): Refusal =>
-  new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
-
 function oneOf<Value extends string>(field: string, text: string, values: readonly Value[]): Value {
   const found = values.find((value) => value === text);
-  if (found === undefined) throw refused(field, text, `one of ${values.join(', ')}`);
+  if (found === undefined) throw invalidValue(field, text, `one of ${values.join(', ')}`);
   return found;
 }
 
@@ -39,7 +36,7 @@ async function mappingIn(path: string | undefined): Promise<ImportOptions['mappi
   try {
     return columnMapping.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    if (error instanceof Error) throw refused('mapping', path, allowed);
+    if (error instanceof Error) throw invalidValue('mapping', path, allowed);
     throw error;
   }
 }

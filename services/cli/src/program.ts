@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
-import { canonicalJson, proofFileText, Refusal } from '@ita/schema';
+import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
 import type { ImportArguments } from './import-command.ts';
 import { importFiles, importOptions } from './import-command.ts';
@@ -29,7 +29,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 /** @throws Refusal INVALID_VALUE for what is no position or size. */
 function positionOf(field: string, text: string): number {
   if (/^\d{1,15}$/u.test(text)) return Number(text);
-  throw new Refusal([{ code: 'INVALID_VALUE', field, got: text, allowed: 'a whole number' }]);
+  throw invalidValue(field, text, 'a whole number');
 }
 
 function sayFinding({ sound, line }: Finding): void {
@@ -41,15 +41,12 @@ function sayFinding({ sound, line }: Finding): void {
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
-  const allowed = '0–65535; 0 takes any free port';
-  throw new Refusal([{ code: 'INVALID_VALUE', field: 'port', got: text, allowed }]);
+  throw invalidValue('port', text, '0–65535; 0 takes any free port');
 }
 
 /** @throws Refusal INVALID_VALUE for what is no JSON object. */
 function variablesOf(text: string): Readonly<Record<string, unknown>> {
-  const refused = new Refusal([
-    { code: 'INVALID_VALUE', field: 'variables', got: text, allowed: 'a JSON object' },
-  ]);
+  const refused = invalidValue('variables', text, 'a JSON object');
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return { ...value };
@@ -171,9 +168,7 @@ export function createProgram(): Command {
     .option('--to <size>', 'size that is proved against; the present one when left out')
     .action(async (position: string | undefined, { from, to }: { from?: string; to?: string }) => {
       if ((position === undefined) === (from === undefined)) {
-        const allowed = 'either a position or --from';
-        const got = position ?? null;
-        throw new Refusal([{ code: 'INVALID_VALUE', field: 'position', got, allowed }]);
+        throw invalidValue('position', position ?? null, 'either a position or --from');
       }
       await withService(async ({ tree, log }) => {
         const size = to === undefined ? await log.headPosition() : positionOf('to', to);
@@ -195,8 +190,7 @@ export function createProgram(): Command {
     .action(async ({ head, proof, key }: { head?: string; proof?: string; key?: string }) => {
       if (proof !== undefined) {
         if (key !== undefined) return sayFinding(await verifyProof(proof, key));
-        const allowed = "the file of the log's public key";
-        throw new Refusal([{ code: 'INVALID_VALUE', field: 'key', got: null, allowed }]);
+        throw invalidValue('key', null, "the file of the log's public key");
       }
       return withService(async (service) => {
         using progress = progressOf('verify');

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Service } from '@ita/api';
 import { verifyLog } from '@ita/event-log';
-import { checkedProof, Refusal, signedHead } from '@ita/schema';
+import { checkedProof, invalidValue, signedHead } from '@ita/schema';
 import type { SignedHead } from '@ita/schema';
 import type { Progress } from './progress.ts';
 
@@ -13,15 +13,13 @@ export interface Finding {
   readonly line: string;
 }
 
-const refused = (field: string, got: string, allowed: string): Refusal =>
-  new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
-
 /** @throws Refusal INVALID_VALUE for a file that cannot be read. */
 async function textOf(field: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error) throw refused(field, path, 'a file to be read');
+    if (error instanceof Error && 'code' in error)
+      throw invalidValue(field, path, 'a file to be read');
     throw error;
   }
 }
@@ -31,7 +29,7 @@ async function publicKeyIn(path: string): Promise<KeyObject> {
   try {
     return createPublicKey(pem);
   } catch {
-    throw refused('key', path, 'a public key in PEM, such as log-key.public.pem');
+    throw invalidValue('key', path, 'a public key in PEM, such as log-key.public.pem');
   }
 }
 
@@ -40,7 +38,7 @@ async function exportedHead(path: string): Promise<SignedHead> {
   try {
     return signedHead.parse(JSON.parse(text));
   } catch {
-    throw refused('head', path, 'a head that ita head printed');
+    throw invalidValue('head', path, 'a head that ita head printed');
   }
 }
 

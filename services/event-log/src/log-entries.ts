@@ -15,6 +15,15 @@ export function selectEntries(db: Kysely<LogDatabase>) {
     .orderBy('position');
 }
 
+/** Position of the last event, which is the size of the log; 0 when there is none. */
+export async function lastPosition(db: Kysely<LogDatabase>): Promise<number> {
+  const { last } = await db
+    .selectFrom('log.event')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
 /** A row of selectEntries. */
 export type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
 

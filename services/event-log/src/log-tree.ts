@@ -6,9 +6,9 @@ import type {
   LogDatabase,
   SignedHead,
 } from '@ita/schema';
-import { consistencyRanges, inclusionRanges, Refusal, signHead } from '@ita/schema';
+import { consistencyRanges, inclusionRanges, invalidValue, signHead } from '@ita/schema';
 import type { Kysely } from 'kysely';
-import { logEntry, selectEntries } from './log-entries.ts';
+import { lastPosition, logEntry, selectEntries } from './log-entries.ts';
 import type { LogKey } from './log-key.ts';
 import { rangeHashOf, sealTiles } from './tree-nodes.ts';
 
@@ -36,18 +36,10 @@ export interface LogTree {
 
 type Log = Kysely<LogDatabase>;
 
-async function sizeOf(db: Log): Promise<number> {
-  const row = await db
-    .selectFrom('log.event')
-    .select(({ fn }) => fn.max('position').as('size'))
-    .executeTakeFirst();
-  return row?.size ?? 0;
-}
-
 function refuseOutside(field: string, got: number, least: number, most: number): void {
   if (Number.isInteger(got) && got >= least && got <= most) return;
   const allowed = `${least}–${most}`;
-  throw new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
+  throw invalidValue(field, got, allowed);
 }
 
 function signedHead({ size, root, signed_at: time, signature }: HeadTable): SignedHead {
@@ -98,14 +90,14 @@ async function pathOf(db: Log, ranges: readonly LeafRange[]): Promise<string[]> 
 /** The Merkle tree of a log, its heads signed with a key. */
 export function createLogTree(db: Log, key: LogKey): LogTree {
   const headAt = async (size: number): Promise<SignedHead> => {
-    refuseOutside('size', size, 0, await sizeOf(db));
+    refuseOutside('size', size, 0, await lastPosition(db));
     return (await keptHead(db, size)) ?? makeHead(db, key, size);
   };
   return {
-    head: async () => headAt(await sizeOf(db)),
+    head: async () => headAt(await lastPosition(db)),
     headAt,
     inclusionProof: async (position, wanted) => {
-      const size = wanted ?? (await sizeOf(db));
+      const size = wanted ?? (await lastPosition(db));
       refuseOutside('position', position, 1, size);
       const head = await headAt(size);
       const query = selectEntries(db).where('position', '=', position);
@@ -114,7 +106,7 @@ export function createLogTree(db: Log, key: LogKey): LogTree {
       return { kind: 'inclusion', event, head, path };
     },
     consistencyProof: async (from, to) => {
-      refuseOutside('to', to, 1, await sizeOf(db));
+      refuseOutside('to', to, 1, await lastPosition(db));
       refuseOutside('from', from, 1, to);
       const [first, second] = [await headAt(from), await headAt(to)];
       return {

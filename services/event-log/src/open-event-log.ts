@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
 import type { EntryRow } from './log-entries.ts';
-import { logEntry, selectEntries } from './log-entries.ts';
+import { lastPosition, logEntry, selectEntries } from './log-entries.ts';
 import { migrate } from './migrate.ts';
 import { createTurns } from './turns.ts';
 
@@ -37,9 +37,6 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
       const query = selectEntries(db).where('id', '=', sql<string>`any(${ids}::uuid[])`);
       return (await query.execute()).map(recordedEvent);
     },
-    headPosition: async () => {
-      const query = db.selectFrom('log.event').select(({ fn }) => fn.max('position').as('head'));
-      return (await query.executeTakeFirst())?.head ?? 0;
-    },
+    headPosition: () => lastPosition(db),
   };
 }

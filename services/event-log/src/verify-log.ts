@@ -3,7 +3,7 @@ import type { CompleteNode, Hash, LogDatabase, SignedHead } from '@ita/schema';
 import { isSignedBy, leafHash, leafText, nodeHash, rangeHash } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { logEntry, selectEntries } from './log-entries.ts';
+import { lastPosition, logEntry, selectEntries } from './log-entries.ts';
 import { keptHeads } from './log-tree.ts';
 
 /** What is wrong with a log, and where it is first. */
@@ -77,11 +77,7 @@ export async function verifyLog(
 ): Promise<LogVerdict> {
   const heads = [...(await keptHeads(db)), ...exportedHeads].toSorted((a, b) => a.size - b.size);
   const sizes = heads.map(({ size }) => size);
-  const { last } = await db
-    .selectFrom('log.event')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .executeTakeFirstOrThrow();
-  const size = last ?? 0;
+  const size = await lastPosition(db);
   const verdict = (at: number, damage: LogDamage | null): LogVerdict => ({
     size: at,
     heads: heads.length,

@@ -1,5 +1,5 @@
-import type { AttributeOption, Fault, Framework, Question } from '@ita/schema';
-import { DISTRICTS, Refusal } from '@ita/schema';
+import type { AttributeOption, Framework, Question } from '@ita/schema';
+import { DISTRICTS, invalidValue } from '@ita/schema';
 
 /** Years of the Buddhist Era are this much ahead of the common era's. */
 const BUDDHIST_ERA = 543;
@@ -14,8 +14,7 @@ export type Calendar = 'be' | 'ce';
 
 /** @throws Refusal with one fault: the cell of a column is not what it should be. */
 export function refuseCell(field: string, got: string | null, allowed: string): never {
-  const code: Fault['code'] = 'INVALID_VALUE';
-  throw new Refusal([{ code, field, got, allowed }]);
+  throw invalidValue(field, got, allowed);
 }
 
 /** A text with Thai digits as Arabic ones: ๒๕๖๗ as 2567. */

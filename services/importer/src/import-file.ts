@@ -2,7 +2,7 @@ import type { EventLog } from '@ita/event-log';
 import type { Outcome, Proposal } from '@ita/recorder';
 import { recordEach } from '@ita/recorder';
 import type { Fault } from '@ita/schema';
-import { canonicalJson, eventIdOfKey, Refusal } from '@ita/schema';
+import { canonicalJson, eventIdOfKey, invalidValue, Refusal } from '@ita/schema';
 import { columnOf, kindOfColumns, missingColumn } from './columns.ts';
 import type { ImportKind } from './columns.ts';
 import type { ImportOptions, ImportResult, RejectedRow } from './import-options.ts';
@@ -10,7 +10,6 @@ import { readSource } from './read-source.ts';
 import type { Cells, RowProposal } from './row-proposals.ts';
 import { columnOfField, proposalOf } from './row-proposals.ts';
 import type { Source, SourceRow } from './source-row.ts';
-import { fileRefusal } from './source-row.ts';
 
 /** Rows recorded at once. */
 const BATCH_ROWS = 500;
@@ -44,7 +43,7 @@ function columnsByHeader(
     headers.map((header) => {
       const column = mapping.columns[header] ?? columnOf(header);
       if (column === undefined) {
-        throw fileRefusal('header', header, 'a known column, or one that --mapping names');
+        throw invalidValue('header', header, 'a known column, or one that --mapping names');
       }
       return [header, column] as const;
     }),
@@ -55,7 +54,7 @@ function columnsByHeader(
       ([other, same], place) => place < at && same === column && other !== header,
     ),
   );
-  throw fileRefusal('header', twice?.[0] ?? headers.join(', '), 'each column once');
+  throw invalidValue('header', twice?.[0] ?? headers.join(', '), 'each column once');
 }
 
 function kindOf(
@@ -64,9 +63,9 @@ function kindOf(
   given: ImportKind | undefined,
 ): ImportKind {
   const kind = given ?? kindOfColumns(columns);
-  if (kind === undefined) throw fileRefusal('file', path, 'the columns of one kind, or --kind');
+  if (kind === undefined) throw invalidValue('file', path, 'the columns of one kind, or --kind');
   const missing = missingColumn(kind, columns);
-  if (missing !== undefined) throw fileRefusal('header', path, `a column ${missing} for ${kind}`);
+  if (missing !== undefined) throw invalidValue('header', path, `a column ${missing} for ${kind}`);
   return kind;
 }
 

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
+import { invalidValue } from '@ita/schema';
 import type { Source, SourceRow } from './source-row.ts';
-import { fileRefusal, rowOf } from './source-row.ts';
+import { rowOf } from './source-row.ts';
 
 /** What csv-parse gives of a record when asked for info. */
 const csvRecord = z.object({
@@ -29,7 +30,7 @@ export async function readCsv(path: string): Promise<Source> {
   );
   const records = parser[Symbol.asyncIterator]();
   const first = await records.next();
-  if (first.done === true) throw fileRefusal('file', path, 'a file with a header row');
+  if (first.done === true) throw invalidValue('file', path, 'a file with a header row');
   const header = csvRecord.parse(first.value);
   const headers = header.record.map((name) => name.trim());
 

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { invalidValue } from '@ita/schema';
 import type { Source, SourceRow } from './source-row.ts';
-import { fileRefusal, rowOf } from './source-row.ts';
+import { rowOf } from './source-row.ts';
 
 /** A row as an object: what a cell may be. */
 const rowObject = z.record(
@@ -63,10 +64,10 @@ export async function readJson(path: string): Promise<Source> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw fileRefusal('file', path, 'JSON');
+    if (error instanceof SyntaxError) throw invalidValue('file', path, 'JSON');
     throw error;
   }
-  if (!Array.isArray(value)) throw fileRefusal('file', path, 'a JSON array of objects');
+  if (!Array.isArray(value)) throw invalidValue('file', path, 'a JSON array of objects');
   const found = value.map((one: unknown, at) => rowFrom(at + 1, one));
   async function* rows(): AsyncIterable<SourceRow> {
     yield* found;

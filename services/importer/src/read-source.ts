@@ -1,10 +1,10 @@
 import { access, constants } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { invalidValue } from '@ita/schema';
 import { readCsv } from './read-csv.ts';
 import { readJson, readNdjson } from './read-json.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { Source } from './source-row.ts';
-import { fileRefusal } from './source-row.ts';
 
 const READERS: Readonly<Record<string, (path: string) => Promise<Source>>> = {
   '.csv': readCsv,
@@ -21,12 +21,12 @@ const READERS: Readonly<Record<string, (path: string) => Promise<Source>>> = {
 export async function readSource(path: string): Promise<Source> {
   const read = READERS[extname(path).toLowerCase()];
   if (read === undefined) {
-    throw fileRefusal('file', path, `a file that ends in ${Object.keys(READERS).join(', ')}`);
+    throw invalidValue('file', path, `a file that ends in ${Object.keys(READERS).join(', ')}`);
   }
   try {
     await access(path, constants.R_OK);
   } catch {
-    throw fileRefusal('file', path, 'a file that can be read');
+    throw invalidValue('file', path, 'a file that can be read');
   }
   return read(path);
 }

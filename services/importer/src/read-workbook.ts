@@ -1,6 +1,7 @@
 import readExcelFile from 'read-excel-file/node';
+import { invalidValue } from '@ita/schema';
 import type { Source, SourceRow } from './source-row.ts';
-import { fileRefusal, rowOf } from './source-row.ts';
+import { rowOf } from './source-row.ts';
 
 /** A cell as text; a date as the clock of the sheet shows it, without a zone. */
 function cellText(cell: unknown): string {
@@ -14,7 +15,7 @@ function cellText(cell: unknown): string {
 export async function readWorkbook(path: string): Promise<Source> {
   const [sheet] = await readExcelFile(path);
   const [first, ...data] = sheet?.data ?? [];
-  if (first === undefined) throw fileRefusal('file', path, 'a workbook with a header row');
+  if (first === undefined) throw invalidValue('file', path, 'a workbook with a header row');
   const headers = first.map((cell) => cellText(cell).trim());
   async function* rows(): AsyncIterable<SourceRow> {
     for (const [at, cells] of data.entries()) {

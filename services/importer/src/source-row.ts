@@ -1,5 +1,4 @@
 import type { Fault } from '@ita/schema';
-import { Refusal } from '@ita/schema';
 
 /** A row of a source file: its cells as texts without blanks around them, by their header. */
 export interface SourceRow {
@@ -15,11 +14,6 @@ export interface SourceRow {
 export interface Source {
   readonly headers: readonly string[];
   readonly rows: AsyncIterable<SourceRow>;
-}
-
-/** Refuses a file for what is wrong with it as a whole. */
-export function fileRefusal(field: string, got: string, allowed: string): Refusal {
-  return new Refusal([{ code: 'INVALID_VALUE', field, got, allowed }]);
 }
 
 /** A row from cells in the order of the headers; blanks are cut off and empty cells left out. */

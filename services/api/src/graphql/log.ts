@@ -1,4 +1,4 @@
-import { leafHash, leafText, Refusal } from '@ita/schema';
+import { invalidValue, leafHash, leafText } from '@ita/schema';
 import type { ConsistencyProof, InclusionProof, SignedHead } from '@ita/schema';
 import { builder } from './builder.ts';
 
@@ -76,7 +76,7 @@ const ConsistencyProofType = builder.objectRef<ConsistencyProof>('ConsistencyPro
 function positionOf(field: string, text: string): number {
   if (/^\d{1,15}$/u.test(text)) return Number(text);
   const allowed = 'a whole number, such as a position that a mutation returned';
-  throw new Refusal([{ code: 'INVALID_VALUE', field, got: text, allowed }]);
+  throw invalidValue(field, text, allowed);
 }
 
 builder.queryFields((t) => ({

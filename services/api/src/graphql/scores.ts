@@ -1,5 +1,5 @@
 import type { ScoreTable } from '@ita/schema';
-import { BASES, Refusal } from '@ita/schema';
+import { BASES, invalidValue } from '@ita/schema';
 import { resolveCursorConnection } from '@pothos/plugin-relay';
 import type { ScoreFilter, ScorePlace } from '../score-queries.ts';
 import { scoreCount, scorePage } from '../score-queries.ts';
@@ -25,7 +25,7 @@ function placeOf(field: 'after' | 'before', cursor: string | undefined): ScorePl
   const basis = BASES.find((known) => known === parts?.['basis']);
   if (parts === undefined || basis === undefined) {
     const allowed = 'a cursor that an earlier page gave';
-    throw new Refusal([{ code: 'INVALID_VALUE', field, got: cursor, allowed }]);
+    throw invalidValue(field, cursor, allowed);
   }
   const { year, district = '', ordinal } = parts;
   return { fiscal_year: Number(year), district, basis, ordinal: Number(ordinal) };
@@ -35,7 +35,7 @@ function placeOf(field: 'after' | 'before', cursor: string | undefined): ScorePl
 function refusePageOf(field: 'first' | 'last', rows: number | null | undefined): void {
   if (rows === null || rows === undefined || (rows >= 1 && rows <= PAGE_ROWS_MAX)) return;
   const allowed = `1–${PAGE_ROWS_MAX}`;
-  throw new Refusal([{ code: 'INVALID_VALUE', field, got: rows, allowed }]);
+  throw invalidValue(field, rows, allowed);
 }
 
 const ScoreFilterInput = builder.inputType('ScoreFilter', {

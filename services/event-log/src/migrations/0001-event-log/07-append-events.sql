@@ -24,8 +24,6 @@ create function log.append_events(
 language plpgsql as $$
 #variable_conflict use_column
 declare
-  -- 'ita.log' as a number; any fixed one would do.
-  append_lock constant bigint := 29682097231687526;
   datas text[] := string_to_array(payloads, E'\n');
   last_position bigint;
   present uuid[];
@@ -33,8 +31,8 @@ declare
   conflict record;
   now_to_ms timestamptz;
 begin
-  if not pg_try_advisory_xact_lock(append_lock) then
-    perform log.wait_for_append_lock(append_lock);
+  if not pg_try_advisory_xact_lock(log.append_lock()) then
+    perform log.wait_for_append_lock();
   end if;
   -- A statement of its own after the lock, so that its snapshot has every append before this one.
   last_position := coalesce((select max(kept.position) from log.event as kept), 0);

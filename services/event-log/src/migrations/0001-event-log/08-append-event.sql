@@ -14,12 +14,11 @@ create function log.append_event(
 ) returns bigint
 language plpgsql as $$
 declare
-  append_lock constant bigint := 29682097231687526;
   now_to_ms timestamptz;
   given_position bigint;
 begin
-  if not pg_try_advisory_xact_lock(append_lock) then
-    perform log.wait_for_append_lock(append_lock);
+  if not pg_try_advisory_xact_lock(log.append_lock()) then
+    perform log.wait_for_append_lock();
   end if;
   now_to_ms := date_trunc('milliseconds', clock_timestamp());
   insert into log.event

@@ -16,7 +16,7 @@ export interface Sizes {
 
 const BATCH = 1000;
 /** Batches made ready at once: what is held in memory. */
-const CHUNK_BATCHES = 20;
+const CHUNK_BATCHES = 10;
 /** Most events appended one by one a round. */
 const LIVE_MAX = 5000;
 /** Where the raw table's positions of single rows begin, out of the way of the batches. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import type { Framework } from '../framework/framework.ts';
+import type { Framework, SurveyInstrument } from '../framework/framework.ts';
 import { figuresOf, itemsOf, pointsOf, questionsOf, surveyOf } from '../framework/lookup.ts';
 import { frameworkOf, FRAMEWORKS } from '../framework/frameworks.ts';
 import { districtOf } from '../place/districts.ts';
@@ -9,54 +9,78 @@ import type { DomainEvent, EventData, OfficialFigure, SurveyResponse } from './e
 
 const listed = (keys: readonly string[]): string => `one of ${keys.join(', ')}`;
 
+/** What a survey asks and takes, as every submission of an import is checked against it. */
+interface ResponseRules {
+  readonly parts: ReadonlySet<number>;
+  /** Number of options by question. */
+  readonly optionMax: ReadonlyMap<string, number>;
+  readonly attributes: ReadonlyMap<
+    string,
+    { readonly required: boolean; readonly options: ReadonlySet<string> }
+  >;
+}
+
+const RULES = new WeakMap<SurveyInstrument, ResponseRules>();
+
+function rulesOf(framework: Framework, survey: SurveyInstrument): ResponseRules {
+  const known = RULES.get(survey);
+  if (known !== undefined) return known;
+  const rules: ResponseRules = {
+    parts: new Set(survey.parts.map(({ part }) => part)),
+    optionMax: new Map(
+      questionsOf(survey).map((question) => [question.key, pointsOf(framework, question).length]),
+    ),
+    attributes: new Map(
+      survey.attributes.map(({ attribute, required }) => {
+        const options = new Set(framework.attributes[attribute].map(({ key }) => key));
+        return [attribute, { required, options }];
+      }),
+    ),
+  };
+  RULES.set(survey, rules);
+  return rules;
+}
+
 function responseFaults(
   framework: Framework,
   instrument: SurveyInstrumentKey,
   response: SurveyResponse,
   at: string,
 ): Fault[] {
-  const survey = surveyOf(framework, instrument);
-  const questions = questionsOf(survey);
+  const { parts, optionMax, attributes } = rulesOf(framework, surveyOf(framework, instrument));
   const faults: Fault[] = [];
 
-  const parts = survey.parts.map(({ part }) => part);
-  if (!parts.includes(response.part)) {
-    const allowed = listed(parts.map(String));
+  if (!parts.has(response.part)) {
+    const allowed = listed([...parts].map(String));
     faults.push({ code: 'UNKNOWN_PART', field: `${at}part`, got: response.part, allowed });
   }
-
-  // What is allowed is spelt out for faults alone: this runs for every submission of an import.
-  const known = new Set<string>();
-  for (const question of questions) {
-    const { key } = question;
-    known.add(key);
-    const optionMax = pointsOf(framework, question).length;
+  for (const [key, most] of optionMax) {
     const option = response.answers[key];
-    if (option !== undefined && option >= 1 && option <= optionMax) continue;
+    if (option !== undefined && option >= 1 && option <= most) continue;
     const code = option === undefined ? 'ANSWER_MISSING' : 'OPTION_OUT_OF_RANGE';
     const field = `${at}answers.${key}`;
-    faults.push({ code, field, got: option ?? null, allowed: `1–${optionMax}` });
+    faults.push({ code, field, got: option ?? null, allowed: `1–${most}` });
   }
   for (const [key, option] of Object.entries(response.answers)) {
-    if (known.has(key)) continue;
+    if (optionMax.has(key)) continue;
     const field = `${at}answers.${key}`;
-    faults.push({ code: 'UNKNOWN_QUESTION', field, got: option, allowed: listed([...known]) });
+    const allowed = listed([...optionMax.keys()]);
+    faults.push({ code: 'UNKNOWN_QUESTION', field, got: option, allowed });
   }
 
-  for (const { attribute, required } of survey.attributes) {
-    const got = response.respondent[attribute];
-    if (got === undefined && !required) continue;
-    const options = framework.attributes[attribute];
-    if (options.some(({ key }) => key === got)) continue;
+  const given = new Map<string, string | undefined>(Object.entries(response.respondent));
+  for (const [attribute, { required, options }] of attributes) {
+    const got = given.get(attribute);
+    if (got === undefined ? !required : options.has(got)) continue;
     const code = got === undefined ? 'ATTRIBUTE_MISSING' : 'UNKNOWN_ATTRIBUTE_OPTION';
-    const allowed = listed(options.map(({ key }) => key));
-    faults.push({ code, field: `${at}respondent.${attribute}`, got: got ?? null, allowed });
+    const field = `${at}respondent.${attribute}`;
+    faults.push({ code, field, got: got ?? null, allowed: listed([...options]) });
   }
-  const names: readonly string[] = survey.attributes.map(({ attribute }) => attribute);
-  for (const [name, got] of Object.entries(response.respondent)) {
-    if (names.includes(name)) continue;
+  for (const [name, got] of given) {
+    if (attributes.has(name)) continue;
     const field = `${at}respondent.${name}`;
-    faults.push({ code: 'UNKNOWN_ATTRIBUTE', field, got: got ?? null, allowed: listed(names) });
+    const allowed = listed([...attributes.keys()]);
+    faults.push({ code: 'UNKNOWN_ATTRIBUTE', field, got: got ?? null, allowed });
   }
   return faults;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Service } from '@ita/api';
 import type { ImportOptions, ReportedRow } from '@ita/importer';
 import { columnMapping, IMPORT_KINDS, importFile, writeReport } from '@ita/importer';
@@ -55,6 +55,16 @@ export async function importOptions(
   };
 }
 
+const BYTES_OF_KILOBYTE = 1000;
+
+/** Kilobytes of a file; 0 of one that is not there, which importing it will say. */
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return Math.ceil((found?.size ?? 0) / BYTES_OF_KILOBYTE);
+}
+
+const sum = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);
+
 /** Imports files one after another and writes the rejected rows of all to one report. */
 export async function importFiles(
   { log, projector, tree }: Service,
@@ -65,18 +75,16 @@ export async function importFiles(
 ): Promise<ImportSummary> {
   const lines: string[] = [];
   const reported: ReportedRow[] = [];
-  let before = 0;
-  for (const file of paths) {
-    let done = 0;
-    const onProgress = (rows: number): void => {
-      done = rows;
-      progress.report(before + rows, before + rows);
+  const sizes = await Promise.all(paths.map(sizeOf));
+  const total = sum(sizes);
+  for (const [at, file] of paths.entries()) {
+    const onProgress = (share: number): void => {
+      progress.report(Math.round(sum(sizes.slice(0, at)) + share * (sizes[at] ?? 0)), total);
     };
     const { kind, added, present, rejected } = await importFile(log, file, {
       ...options,
       onProgress,
     });
-    before += done;
     reported.push(...rejected.map((row) => ({ ...row, file })));
     const would = options.dryRun ? 'would be ' : '';
     lines.push(

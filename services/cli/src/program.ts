@@ -126,7 +126,7 @@ export function createProgram(): Command {
       const options = await importOptions(given);
       const report = given.report ?? `${files[0]}.rejected.csv`;
       await withService(async (service) => {
-        using progress = progressOf('import', 'rows');
+        using progress = progressOf('import', 'kB');
         const { lines, complete } = await importFiles(service, files, options, report, progress);
         for (const line of lines) say(line);
         if (!complete) process.exitCode = EXIT_SOME_REJECTED;

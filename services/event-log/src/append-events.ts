@@ -29,28 +29,53 @@ function appendOne(
   expectedVersion: number,
   actor: string,
   unchanged: StreamVersion | undefined,
-): RawBuilder<{ id: string; position: number | null; replayed: false }> {
+): RawBuilder<{ position: number | null }> {
   return sql`
-    select ${id} as id, false as replayed, log.append_event(
+    select log.append_event(
       ${id}, ${streamOf(event)}, ${expectedVersion}, ${event.type},
       ${currentSchemaVersion(event.type)}::smallint, ${canonicalJson(event.data)}, ${actor},
       ${unchanged?.stream ?? null}, ${unchanged?.version ?? null}
     ) as position`;
 }
 
-function appendMany({ events, actor, unchanged }: AppendRequest): RawBuilder<AppendedEvent> {
+/** What log.append_events answers. */
+interface Appended {
+  readonly first_position: number;
+  readonly replayed_ids: readonly string[] | null;
+  readonly replayed_positions: readonly number[] | null;
+}
+
+/**
+ * Events of any number. Ids, types and canonical texts go as a line each: none has a line break in it,
+ * and one that had would leave a row without the rest, which no column of the log takes.
+ */
+function appendMany({ events, actor, unchanged }: AppendRequest): RawBuilder<Appended> {
+  const lines = (part: (event: NewEvent) => string): string => events.map(part).join('\n');
   return sql`
     select * from log.append_events(
-      ${events.map(({ id }) => id)}::uuid[],
+      ${lines(({ id }) => id)},
       ${events.map(({ event }) => streamOf(event))}::text[],
       ${events.map(({ expectedVersion }) => expectedVersion)}::integer[],
-      ${events.map(({ event }) => event.type)}::text[],
+      ${lines(({ event }) => event.type)},
       ${events.map(({ event }) => currentSchemaVersion(event.type))}::smallint[],
-      ${events.map(({ event }) => canonicalJson(event.data)).join('\n')},
+      ${lines(({ event }) => canonicalJson(event.data))},
       ${actor},
       ${unchanged.map(({ stream }) => stream)}::text[],
       ${unchanged.map(({ version }) => version)}::integer[]
     )`;
+}
+
+function placesOf(events: readonly NewEvent[], appended: Appended): readonly AppendedEvent[] {
+  const positions = appended.replayed_positions ?? [];
+  const replayed = new Map(appended.replayed_ids?.map((id, at) => [id, positions[at]]));
+  let next = appended.first_position;
+  return events.map(({ id }) => {
+    const kept = replayed.get(id);
+    if (kept !== undefined) return { id, position: kept, replayed: true };
+    const position = next;
+    next += 1;
+    return { id, position, replayed: false };
+  });
 }
 
 /** An append made ready: what is left to do is the database's. */
@@ -69,16 +94,15 @@ export function preparedAppend(request: AppendRequest): PreparedAppend {
   const expected = only?.expectedVersion ?? null;
   const live =
     only !== undefined && others.length === 0 && expected !== null && unchanged.length < 2
-      ? appendOne(only, expected, actor, unchanged[0])
+      ? { id: only.id, query: appendOne(only, expected, actor, unchanged[0]) }
       : null;
   const many = live === null ? appendMany(request) : null;
   return async (db) => {
     try {
-      const [place] = live === null ? [] : (await live.execute(db)).rows;
-      if (place !== undefined && place.position !== null) {
-        return [{ ...place, position: place.position }];
-      }
-      return (await (many ?? appendMany(request)).execute(db)).rows;
+      const position = (await live?.query.execute(db))?.rows[0]?.position ?? null;
+      if (live !== null && position !== null) return [{ id: live.id, position, replayed: false }];
+      const { rows } = await (many ?? appendMany(request)).execute(db);
+      return rows.flatMap((appended) => placesOf(events, appended));
     } catch (error) {
       throw asOurs(error);
     }

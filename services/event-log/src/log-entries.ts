@@ -1,18 +1,51 @@
 import type { LogDatabase, LogEntry } from '@ita/schema';
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 
-/** As the leaf has it; a text is read several times as fast as a date. */
-const RECORDED_AT = sql<string>`
-  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A stored event: what the log says of it, and the hash that stands beside it. */
+export interface StoredEntry extends LogEntry {
+  /** The leaf as the database has it, in hex. */
+  readonly storedLeaf: string;
+}
 
-/** Selects events as they are stored, by position. */
-export function selectEntries(db: Kysely<LogDatabase>) {
-  return db
-    .selectFrom('log.event')
-    .select(['position', 'id', 'stream', 'stream_version', 'type', 'schema_version', 'actor'])
-    .select([sql<string>`data::text`.as('data'), RECORDED_AT.as('recorded_at')])
-    .orderBy('position');
+/**
+ * An event as one line, its parts between tabs: a text of many lines leaves the database several
+ * times as fast as rows. No part has a tab or a line break in it: JSON writes them in escapes.
+ */
+const LINE = sql<string>`concat_ws(E'\t', position, id, stream_version, type, schema_version,
+  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  encode(leaf_hash, 'hex'), to_json(stream), to_json(actor), data)`;
+
+function entryOf(line: string): StoredEntry {
+  const [position, id, version, type, schema, recordedAt, leaf, stream, actor, data] =
+    line.split('\t');
+  return {
+    position: Number(position),
+    id: id ?? '',
+    stream: String(JSON.parse(stream ?? '')),
+    streamVersion: Number(version),
+    type: type ?? '',
+    schemaVersion: Number(schema),
+    data: data ?? '',
+    actor: String(JSON.parse(actor ?? '')),
+    recordedAt: recordedAt ?? '',
+    storedLeaf: leaf ?? '',
+  };
+}
+
+type Events = SelectQueryBuilder<LogDatabase, 'log.event', object>;
+
+/** Reads events as they are stored, by position. @param narrow says which. */
+export async function readEntries(
+  db: Kysely<LogDatabase>,
+  narrow: (events: Events) => Events,
+): Promise<readonly StoredEntry[]> {
+  const lines = narrow(db.selectFrom('log.event')).select(LINE.as('line')).orderBy('position');
+  const { text } = await db
+    .selectFrom(lines.as('entry'))
+    .select(({ fn }) => fn<string | null>('string_agg', ['line', sql.lit('\n')]).as('text'))
+    .executeTakeFirstOrThrow();
+  return text === null ? [] : text.split('\n').map(entryOf);
 }
 
 /** Position of the last event, which is the size of the log; 0 when there is none. */
@@ -22,22 +55,4 @@ export async function lastPosition(db: Kysely<LogDatabase>): Promise<number> {
     .select(({ fn }) => fn.max('position').as('last'))
     .executeTakeFirstOrThrow();
   return last ?? 0;
-}
-
-/** A row of selectEntries. */
-export type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
-
-/** A row of the log as an entry. */
-export function logEntry(row: EntryRow): LogEntry {
-  return {
-    position: row.position,
-    id: row.id,
-    stream: row.stream,
-    streamVersion: row.stream_version,
-    type: row.type,
-    schemaVersion: row.schema_version,
-    data: row.data,
-    actor: row.actor,
-    recordedAt: row.recorded_at,
-  };
 }

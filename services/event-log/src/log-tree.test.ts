@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendChecks } from '../../../tests/src/support/log-events.ts';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import type { EventLog } from './event-log.ts';
-import { logEntry, selectEntries } from './log-entries.ts';
+import { readEntries } from './log-entries.ts';
 import { newLogKey } from './log-key.ts';
 import type { LogTree } from './log-tree.ts';
 import { createLogTree } from './log-tree.ts';
@@ -42,8 +42,8 @@ describe.each(STORES)('the tree of a log on $name', ({ open }) => {
 
   /** The root by the definition's own recursion, from the entries as they are read. */
   async function rootByDefinition(size: number): Promise<string> {
-    const rows = await selectEntries(store.db).where('position', '<=', size).execute();
-    const leaves = rows.map((row) => leafHash(Buffer.from(leafText(logEntry(row)))));
+    const entries = await readEntries(store.db, (events) => events.where('position', '<=', size));
+    const leaves = entries.map((entry) => leafHash(Buffer.from(leafText(entry))));
     const of = (hashes: readonly Hash[]): Hash => {
       if (hashes.length < 2) return rangeHash(hashes);
       const split = 2 ** Math.floor(Math.log2(hashes.length - 1));
@@ -164,7 +164,8 @@ describe.each(STORES)('verifying a log on $name', ({ open }) => {
   /** The leaf hash that an event should have, as whoever tampers with it might set it. */
   const rehash = (where: string): string => `
     update log.event set leaf_hash = log.leaf_hash(
-      position, id, stream, stream_version, type, schema_version, data::text, actor, recorded_at
+      position, id, stream, stream_version, type, schema_version, data::text, to_json(actor)::text,
+      log.leaf_time(recorded_at)
     ) where ${where}`;
   const flip = `update log.event
     set data = replace(data::text, '"item":"O', '"item":"P')::json where position = 300`;

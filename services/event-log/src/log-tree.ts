@@ -8,7 +8,7 @@ import type {
 } from '@ita/schema';
 import { consistencyRanges, inclusionRanges, invalidValue, signHead } from '@ita/schema';
 import type { Kysely } from 'kysely';
-import { lastPosition, logEntry, selectEntries } from './log-entries.ts';
+import { lastPosition, readEntries } from './log-entries.ts';
 import type { LogKey } from './log-key.ts';
 import { rangeHashOf, sealTiles } from './tree-nodes.ts';
 
@@ -100,8 +100,9 @@ export function createLogTree(db: Log, key: LogKey): LogTree {
       const size = wanted ?? (await lastPosition(db));
       refuseOutside('position', position, 1, size);
       const head = await headAt(size);
-      const query = selectEntries(db).where('position', '=', position);
-      const event = logEntry(await query.executeTakeFirstOrThrow());
+      const [entry] = await readEntries(db, (events) => events.where('position', '=', position));
+      if (entry === undefined) throw new RangeError(`position ${position} of the log is missing`);
+      const { storedLeaf: _, ...event } = entry;
       const path = await pathOf(db, inclusionRanges(position - 1, size));
       return { kind: 'inclusion', event, head, path };
     },

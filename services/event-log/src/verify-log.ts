@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { CompleteNode, Hash, LogDatabase, SignedHead } from '@ita/schema';
 import { isSignedBy, leafHash, leafText, nodeHash, rangeHash } from '@ita/schema';
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
-import { lastPosition, logEntry, selectEntries } from './log-entries.ts';
+import type { StoredEntry } from './log-entries.ts';
+import { lastPosition, readEntries } from './log-entries.ts';
 import { keptHeads } from './log-tree.ts';
 
 /** What is wrong with a log, and where it is first. */
@@ -64,6 +65,12 @@ function forgedHead(heads: readonly SignedHead[], publicKey: KeyObject): LogDama
   return { position: forged.size, reason };
 }
 
+function readBatch(db: Kysely<LogDatabase>, after: number): Promise<readonly StoredEntry[]> {
+  return readEntries(db, (events) =>
+    events.where('position', '>', after).orderBy('position').limit(BATCH_EVENTS),
+  );
+}
+
 /**
  * Verifies every event of a log against its own hash and against every signed head.
  *
@@ -103,21 +110,23 @@ export async function verifyLog(
   const emptyDamage = headDamage();
   if (emptyDamage !== null) return verdict(position, emptyDamage);
 
+  let reading = readBatch(db, position);
   for (;;) {
-    const rows = await selectEntries(db)
-      .select(sql<string>`encode(leaf_hash, 'hex')`.as('leaf_hash'))
-      .where('position', '>', position)
-      .limit(BATCH_EVENTS)
-      .execute();
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      if (row.position !== position + 1) {
+    const entries = await reading;
+    if (entries.length === 0) break;
+    // On its way while these are hashed.
+    reading = readBatch(db, position + BATCH_EVENTS);
+    // Where damage ends the reading nobody awaits it.
+    reading.catch(() => {});
+    await setImmediate();
+    for (const entry of entries) {
+      if (entry.position !== position + 1) {
         return verdict(position, { position: position + 1, reason: 'the event is missing' });
       }
-      const leaf = leafHash(Buffer.from(leafText(logEntry(row))));
-      if (leaf.toString('hex') !== row.leaf_hash) {
+      const leaf = leafHash(Buffer.from(leafText(entry)));
+      if (leaf.toString('hex') !== entry.storedLeaf) {
         const reason = 'the event is not what was hashed when it was appended';
-        return verdict(position, { position: row.position, reason });
+        return verdict(position, { position: entry.position, reason });
       }
       tree.add(leaf, position);
       position += 1;

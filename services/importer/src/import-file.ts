@@ -140,6 +140,7 @@ async function recordOfficial(
 /** Takes rows one by one, records them in batches, and keeps account of what became of each. */
 class Import {
   readonly #log: EventLog;
+  readonly #source: Source;
   readonly #kind: ImportKind;
   readonly #options: ImportOptions;
   readonly #lineOf = new Map<string, number>();
@@ -148,16 +149,15 @@ class Import {
   #recording: Promise<void> = Promise.resolve();
   #added = 0;
   #present = 0;
-  #done = 0;
 
-  constructor(log: EventLog, kind: ImportKind, options: ImportOptions) {
+  constructor(log: EventLog, source: Source, kind: ImportKind, options: ImportOptions) {
     this.#log = log;
+    this.#source = source;
     this.#kind = kind;
     this.#options = options;
   }
 
   async take(row: SourceRow, cells: Cells): Promise<void> {
-    this.#done += 1;
     const proposal = this.#read(row, cells);
     if (proposal === null) return;
     this.#batch.push({ line: row.line, cells, proposal });
@@ -212,7 +212,7 @@ class Import {
             });
       for (const [row, outcome] of settled) this.#settle(row, outcome);
     }
-    this.#options.onProgress(this.#done);
+    this.#options.onProgress(this.#source.share());
   }
 
   #settle({ line, cells }: ReadRow, outcome: Outcome): void {
@@ -237,7 +237,7 @@ export async function importFile(
   const source = await readSource(path);
   const columns = columnsByHeader(source, options);
   const known = new Set([...columns.values(), ...Object.keys(options.mapping.constants)]);
-  const work = new Import(log, kindOf(path, known, options.kind), options);
+  const work = new Import(log, source, kindOf(path, known, options.kind), options);
   for await (const row of source.rows) await work.take(row, cellsOf(row, columns, options));
   return work.end();
 }

@@ -23,8 +23,8 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   /** Who imports. */
   readonly actor: string;
-  /** Told of rows as they are done. */
-  readonly onProgress: (rows: number) => void;
+  /** Told, after each batch, which share of the file is done, 0–1. */
+  readonly onProgress: (share: number) => void;
 }
 
 /** A row that was not taken, and why. */

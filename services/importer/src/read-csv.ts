@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { invalidValue } from '@ita/schema';
 import type { Source, SourceRow } from './source-row.ts';
-import { rowOf } from './source-row.ts';
+import { rowOf, streamOfFile } from './source-row.ts';
 
 /** What csv-parse gives of a record when asked for info. */
 const csvRecord = z.object({
@@ -19,7 +18,8 @@ const pairsIn = (record: readonly string[]): number =>
  * and blank lines are taken; a record of too few or too many cells is a damaged row.
  */
 export async function readCsv(path: string): Promise<Source> {
-  const parser = createReadStream(path).pipe(
+  const { bytes, share } = await streamOfFile(path);
+  const parser = bytes.pipe(
     parse({
       bom: true,
       info: true,
@@ -62,5 +62,5 @@ export async function readCsv(path: string): Promise<Source> {
       line = info.lines + 1 - countedTwice;
     }
   }
-  return { headers, rows: rows() };
+  return { headers, share, rows: rows() };
 }

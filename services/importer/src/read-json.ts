@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { invalidValue } from '@ita/schema';
 import type { Source, SourceRow } from './source-row.ts';
-import { rowOf } from './source-row.ts';
+import { rowOf, streamOfFile } from './source-row.ts';
 
 /** A row as an object: what a cell may be. */
 const rowObject = z.record(
@@ -36,12 +35,10 @@ function parsed(line: number, text: string): SourceRow {
 
 /** Reads NDJSON: an object a line, its names the headers. */
 export async function readNdjson(path: string): Promise<Source> {
+  const { bytes, share } = await streamOfFile(path);
   async function* rows(): AsyncIterable<SourceRow> {
     let line = 0;
-    for await (const text of createInterface({
-      input: createReadStream(path),
-      crlfDelay: Infinity,
-    })) {
+    for await (const text of createInterface({ input: bytes, crlfDelay: Infinity })) {
       line += 1;
       const bare = text.replace(/^\uFEFF/u, '').trim();
       if (bare !== '') yield parsed(line, bare);
@@ -54,7 +51,8 @@ export async function readNdjson(path: string): Promise<Source> {
     yield first.value;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { headers: first.done === true ? [] : [...first.value.cells.keys()], rows: all() };
+  const headers = first.done === true ? [] : [...first.value.cells.keys()];
+  return { headers, share, rows: all() };
 }
 
 /** Reads a JSON array of objects; a row's line is its place in the array, 1 the first. */
@@ -72,5 +70,6 @@ export async function readJson(path: string): Promise<Source> {
   async function* rows(): AsyncIterable<SourceRow> {
     yield* found;
   }
-  return { headers: [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))], rows: rows() };
+  const headers = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))];
+  return { headers, share: () => 1, rows: rows() };
 }

@@ -23,5 +23,5 @@ export async function readWorkbook(path: string): Promise<Source> {
       if (row.cells.size > 0) yield row;
     }
   }
-  return { headers, rows: rows() };
+  return { headers, share: () => 1, rows: rows() };
 }

@@ -1,3 +1,6 @@
+import type { ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Fault } from '@ita/schema';
 
 /** A row of a source file: its cells as texts without blanks around them, by their header. */
@@ -10,9 +13,11 @@ export interface SourceRow {
   readonly damage: Fault | null;
 }
 
-/** The rows of a source file and how far it is read, for progress. */
+/** The rows of a source file. */
 export interface Source {
   readonly headers: readonly string[];
+  /** Share of the file that has been read, 0–1; 1 where it is read whole before its rows are. */
+  readonly share: () => number;
   readonly rows: AsyncIterable<SourceRow>;
 }
 
@@ -25,4 +30,13 @@ export function rowOf(
 ): SourceRow {
   const named = headers.map((header, at) => [header, (cells[at] ?? '').trim()] as const);
   return { line, cells: new Map(named.filter(([, cell]) => cell !== '')), damage };
+}
+
+/** A file's bytes as a stream, and how much of them has been read. */
+export async function streamOfFile(
+  path: string,
+): Promise<{ readonly bytes: ReadStream; readonly share: () => number }> {
+  const { size } = await stat(path);
+  const bytes = createReadStream(path);
+  return { bytes, share: () => (size === 0 ? 1 : bytes.bytesRead / size) };
 }

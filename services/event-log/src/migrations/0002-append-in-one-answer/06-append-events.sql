@@ -2,46 +2,55 @@
 --
 -- An advisory lock is held from before positions are given until commit. So positions have no gaps, are
 -- in commit order, and a reader by position can skip none (the append lock of message-db's acquire-lock).
--- An id that the log has already is not appended again: its first position is returned, replayed.
+-- recorded_at never goes back, whatever the clock does, so that a moment names a position.
+-- An id that the log has already is not appended again.
 --
+-- ids, types, payloads (canonical JSON): a line for each event; one text is read several times as fast
+-- as an array. A stream's name may have a line break in it.
 -- expected_versions: the version each event's stream must be at just before it; null asks nothing.
--- payloads: canonical JSON texts, a line each; one text is read several times as fast as an array.
 -- unchanged_streams, unchanged_versions: streams that must be where they were when the writer read them.
+-- Returns the position of the first event that is new, the others following it in their order, and
+-- the ids that the log had before with their positions (exact up to 2^53; drivers read it as numbers).
 -- Raises ITA01 when an id is taken by another event, ITA02 or a violation of one_place_in_a_stream when
 -- a stream is at another version, ITA03 when another session has held the append lock for longer than
 -- ita.append_wait (10s unless it is set).
 create function log.append_events(
-  ids uuid[],
+  ids text,
   streams text[],
   expected_versions integer[],
-  types text[],
+  types text,
   schema_versions smallint[],
   payloads text,
   appended_by text,
   unchanged_streams text[],
   unchanged_versions integer[]
-) returns table (id uuid, "position" bigint, replayed boolean)
+) returns table (first_position bigint, replayed_ids uuid[], replayed_positions double precision[])
 language plpgsql as $$
-#variable_conflict use_column
 declare
-  datas text[] := string_to_array(payloads, E'\n');
+  id_list uuid[] := string_to_array(ids, E'\n')::uuid[];
+  type_list text[] := string_to_array(types, E'\n');
+  data_list text[] := string_to_array(payloads, E'\n');
   last_position bigint;
-  present uuid[];
-  fresh uuid[] := ids;
-  conflict record;
   now_to_ms timestamptz;
+  conflict record;
 begin
   if not pg_try_advisory_xact_lock(log.append_lock()) then
     perform log.wait_for_append_lock();
   end if;
   -- A statement of its own after the lock, so that its snapshot has every append before this one.
-  last_position := coalesce((select max(kept.position) from log.event as kept), 0);
-  now_to_ms := date_trunc('milliseconds', clock_timestamp());
+  select coalesce(last.position, 0), greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at)
+  into last_position, now_to_ms
+  from (values (true)) as always
+  left join (
+    select position, recorded_at from log.event order by position desc limit 1
+  ) as last on true;
+  first_position := last_position + 1;
 
-  present := array(select kept.id from log.event as kept where kept.id = any (ids));
-  if cardinality(present) > 0 then
+  select array_agg(kept.id), array_agg(kept.position) into replayed_ids, replayed_positions
+  from log.event as kept where kept.id = any (id_list);
+  if replayed_ids is not null then
     select given.id into conflict
-    from unnest(ids, streams, types, datas) as given (id, stream, type, data)
+    from unnest(id_list, streams, type_list, data_list) as given (id, stream, type, data)
     join log.event as kept on kept.id = given.id
     where (kept.stream, kept.type, kept.data::text) <> (given.stream, given.type, given.data)
     limit 1;
@@ -49,15 +58,16 @@ begin
       raise exception 'event % is in the log with other content', conflict.id
         using errcode = 'ITA01';
     end if;
-    select array_agg(given.id), array_agg(given.stream), array_agg(given.expected_version),
-      array_agg(given.type), array_agg(given.schema_version), array_agg(given.data)
-    into fresh, streams, expected_versions, types, schema_versions, datas
-    from unnest(ids, streams, expected_versions, types, schema_versions, datas)
-      as given (id, stream, expected_version, type, schema_version, data)
-    where given.id <> all (present);
+    select array_agg(given.id order by ordinal), array_agg(given.stream order by ordinal),
+      array_agg(given.expected_version order by ordinal), array_agg(given.type order by ordinal),
+      array_agg(given.schema_version order by ordinal), array_agg(given.data order by ordinal)
+    into id_list, streams, expected_versions, type_list, schema_versions, data_list
+    from unnest(id_list, streams, expected_versions, type_list, schema_versions, data_list)
+      with ordinality as given (id, stream, expected_version, type, schema_version, data, ordinal)
+    where given.id <> all (replayed_ids);
   end if;
 
-  if cardinality(fresh) > 0 then
+  if cardinality(id_list) > 0 then
     if cardinality(unchanged_streams) > 0 then
       select given.stream, given.version, kept.version as actual into conflict
       from unnest(unchanged_streams, unchanged_versions) as given (stream, version),
@@ -95,10 +105,14 @@ begin
       given.schema_version, given.data::json, appended_by, now_to_ms,
       log.leaf_hash(
         last_position + given.ordinal, given.id, given.stream, given.expected_version + 1,
-        given.type, given.schema_version, given.data, appended_by, now_to_ms
+        given.type, given.schema_version, given.data, shared.actor_json, shared.leaf_time
       )
-    from unnest(fresh, streams, expected_versions, types, schema_versions, datas)
-      with ordinality as given (id, stream, expected_version, type, schema_version, data, ordinal);
+    from unnest(id_list, streams, expected_versions, type_list, schema_versions, data_list)
+      with ordinality as given (id, stream, expected_version, type, schema_version, data, ordinal),
+      -- Offset: so that it is made once, not for every event.
+      (
+        select to_json(appended_by)::text as actor_json, log.leaf_time(now_to_ms) as leaf_time offset 0
+      ) as shared;
 
     -- That none before it is left out is for us.
     if 0 < any (expected_versions) then
@@ -115,17 +129,6 @@ begin
       end if;
     end if;
   end if;
-
-  if cardinality(present) = 0 then
-    return query
-    select given.id, last_position + given.ordinal, false
-    from unnest(ids) with ordinality as given (id, ordinal);
-  else
-    return query
-    select kept.id, kept.position, kept.position <= last_position
-    from unnest(ids) with ordinality as given (id, ordinal)
-    join log.event as kept on kept.id = given.id
-    order by given.ordinal;
-  end if;
+  return next;
 end
 $$

@@ -13,3 +13,4 @@ export * from './reconciliation.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';
 export * from './disclosure-gate.ts';
+export * from './response-counter.ts';

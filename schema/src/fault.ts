@@ -25,6 +25,7 @@ export type FaultCode =
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
+  | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
   | 'UNSUPPORTED_SCHEMA_VERSION';
@@ -62,6 +63,7 @@ export function invalidValue(field: string, got: Fault['got'], allowed: string):
 
 /** Codes that are nobody's mistake: the same again, a little later, may succeed. */
 const RETRIABLE: ReadonlySet<FaultCode> = new Set([
+  'POSITION_NOT_REACHED',
   'VERSION_CONFLICT',
   'LOG_BUSY',
   'STORE_UNAVAILABLE',

@@ -5,6 +5,7 @@ export * from './place/districts.ts';
 export * from './framework/framework.ts';
 export * from './framework/frameworks.ts';
 export * from './framework/lookup.ts';
+export * from './framework/column-codes.ts';
 export * from './events/event-types.ts';
 export * from './events/parse-event.ts';
 export * from './events/event-faults.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
 import {
   createLogTree,
+  hashOfEvents,
   lockDataDirectory,
   logKeyIn,
   newLogKey,
@@ -28,18 +29,26 @@ export interface Service extends AsyncDisposable {
 interface Parts {
   readonly store: Store;
   readonly key: LogKey;
-  readonly factsPath: string;
+  /** Where the columnar facts are; null for memory. */
+  readonly factsDirectory: string | null;
 }
 
-async function compose(open: (opened: AsyncDisposableStack) => Promise<Parts>): Promise<Service> {
+/** Told, in a line each, of what was lost or outdated and is made anew. */
+export type Report = (line: string) => void;
+
+async function compose(
+  open: (opened: AsyncDisposableStack) => Promise<Parts>,
+  report: Report = () => {},
+): Promise<Service> {
   await using opened = new AsyncDisposableStack();
-  const { store, key, factsPath } = await open(opened);
+  const { store, key, factsDirectory } = await open(opened);
   const { db, durability } = store;
   opened.defer(() => store.close());
   const log = await openEventLog(db);
-  const facts = await openColumnarFacts(factsPath);
+  const facts = await openColumnarFacts(factsDirectory);
   opened.defer(() => facts.close());
-  const projector = createProjector(log, db, facts);
+  const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
+  const projector = createProjector({ log, db, facts, hashOf, report });
   const tree = createLogTree(db, key);
   const kept = opened.move();
   return {
@@ -59,7 +68,11 @@ async function compose(open: (opened: AsyncDisposableStack) => Promise<Parts>): 
  * directory when left out. The key and the columnar facts are in the data directory either way.
  * @throws Refusal DATA_DIRECTORY_LOCKED when another process has the directory.
  */
-export function openService(dataDirectory: string, databaseUrl?: string): Promise<Service> {
+export function openService(
+  dataDirectory: string,
+  databaseUrl?: string,
+  report?: Report,
+): Promise<Service> {
   return compose(async (opened) => {
     opened.defer(await lockDataDirectory(dataDirectory));
     const store =
@@ -67,8 +80,8 @@ export function openService(dataDirectory: string, databaseUrl?: string): Promis
         ? await openPGliteStore(join(dataDirectory, 'pglite'))
         : openPostgresStore(databaseUrl);
     const key = await logKeyIn(dataDirectory);
-    return { store, key, factsPath: join(dataDirectory, 'facts.duckdb') };
-  });
+    return { store, key, factsDirectory: dataDirectory };
+  }, report);
 }
 
 /** Opens the service in memory; it is gone when closed. See openMemoryStore for the template. */
@@ -76,6 +89,6 @@ export function openMemoryService(template?: Blob): Promise<Service> {
   return compose(async () => ({
     store: await openMemoryStore(template),
     key: newLogKey(),
-    factsPath: ':memory:',
+    factsDirectory: null,
   }));
 }

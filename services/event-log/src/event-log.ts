@@ -40,6 +40,18 @@ export class AppendConflict extends Error {
   override readonly name = 'AppendConflict';
 }
 
+/** Consecutive events in the form that columns are made from: what is many as text, the rest as events. */
+export interface Stretch {
+  /** Position of its last event. */
+  readonly position: number;
+  /** Id of that event. */
+  readonly eventId: string;
+  /** Submissions of the current schema version, a line each: position, a tab, canonical JSON of the data. */
+  readonly submissions: string;
+  /** Every other event, by position. */
+  readonly others: readonly RecordedEvent[];
+}
+
 /** The append-only log of events: the one truth of the service. */
 export interface EventLog {
   /**
@@ -54,10 +66,17 @@ export interface EventLog {
    * it got misses none: positions are given in commit order (log.append_events).
    */
   readAfter(position: number, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The next events after a position, at most `limit`; null when there is none. See readAfter. */
+  readStretch(position: number, limit: number): Promise<Stretch | null>;
   /** All events of some streams, by position. */
   readStreams(streams: readonly string[]): Promise<readonly RecordedEvent[]>;
   /** The events with these ids that the log has, by position. */
   readEvents(ids: readonly string[]): Promise<readonly RecordedEvent[]>;
+  /**
+   * Position of the last event that the log had at a moment; 0 when it had none. Events are recorded
+   * at times that never go back (log.append_events).
+   */
+  positionAt(moment: Date): Promise<number>;
   /** Position of the last event; 0 when there is none. */
   headPosition(): Promise<number>;
 }

@@ -6,6 +6,7 @@ export * from './open-event-log.ts';
 export * from './pglite-store.ts';
 export * from './postgres-store.ts';
 export * from './store.ts';
+export { hashOfEvents } from './tree-nodes.ts';
 export * from './store-unavailable.ts';
 export * from './turns.ts';
 export * from './verify-log.ts';

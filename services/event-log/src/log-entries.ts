@@ -1,4 +1,5 @@
-import type { LogDatabase, LogEntry } from '@ita/schema';
+import type { LogDatabase, LogEntry, RecordedEvent } from '@ita/schema';
+import { readEvent } from '@ita/schema';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 
@@ -48,6 +49,13 @@ export async function readEntries(
   return text === null ? [] : text.split('\n').map(entryOf);
 }
 
+/** An entry as an event, brought up to the current schema version. */
+export function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry): RecordedEvent {
+  const { position, id, stream, streamVersion, recordedAt, actor } = entry;
+  const event = readEvent(type, schemaVersion, JSON.parse(data));
+  return { position, id, stream, streamVersion, recordedAt, actor, event };
+}
+
 /** Position of the last event, which is the size of the log; 0 when there is none. */
 export async function lastPosition(db: Kysely<LogDatabase>): Promise<number> {
   const { last } = await db
@@ -55,4 +63,23 @@ export async function lastPosition(db: Kysely<LogDatabase>): Promise<number> {
     .select(({ fn }) => fn.max('position').as('last'))
     .executeTakeFirstOrThrow();
   return last ?? 0;
+}
+
+/**
+ * Position of the last event recorded up to a moment; 0 when there is none. Times never go back, so it
+ * is found by halving: some twenty looks at the primary key, and no index to keep.
+ */
+export async function positionAt(db: Kysely<LogDatabase>, moment: Date): Promise<number> {
+  let [before, after] = [0, (await lastPosition(db)) + 1];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    const { recorded_at: at } = await db
+      .selectFrom('log.event')
+      .select('recorded_at')
+      .where('position', '=', middle)
+      .executeTakeFirstOrThrow();
+    if (at <= moment) before = middle;
+    else after = middle;
+  }
+  return before;
 }

@@ -1,18 +1,12 @@
-import type { LogDatabase, LogEntry, RecordedEvent } from '@ita/schema';
-import { readEvent } from '@ita/schema';
+import type { LogDatabase } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
-import { lastPosition, readEntries } from './log-entries.ts';
+import { lastPosition, positionAt, readEntries, recordedEvent } from './log-entries.ts';
 import { migrate } from './migrate.ts';
+import { readStretch } from './read-stretch.ts';
 import { createTurns } from './turns.ts';
-
-function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry): RecordedEvent {
-  const { position, id, stream, streamVersion, recordedAt, actor } = entry;
-  const event = readEvent(type, schemaVersion, JSON.parse(data));
-  return { position, id, stream, streamVersion, recordedAt, actor, event };
-}
 
 /**
  * Positions of streams' events, stream by stream by their index. Asked for all streams at once, a
@@ -42,6 +36,7 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
       );
       return after.map(recordedEvent);
     },
+    readStretch: (position, limit) => readStretch(db, position, limit),
     readStreams: async (streams) => {
       const found = await readEntries(db, (events) =>
         events.where('position', '=', positionsOf(streams)),
@@ -53,6 +48,7 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
       const found = await readEntries(db, (events) => events.where('id', '=', any));
       return found.map(recordedEvent);
     },
+    positionAt: (moment) => positionAt(db, moment),
     headPosition: () => lastPosition(db),
   };
 }

@@ -85,3 +85,9 @@ export async function rangeHashOf(db: Log, range: LeafRange): Promise<Hash> {
   for (const node of completeNodes(range)) hashes.push(await nodeHashOf(db, node));
   return rangeHash(hashes);
 }
+
+/** The Merkle hash, in hex, of the leaves at these positions of the log. */
+export async function hashOfEvents(db: Log, first: number, last: number): Promise<string> {
+  await sealTiles(db, last);
+  return (await rangeHashOf(db, { start: first - 1, end: last })).toString('hex');
+}

@@ -1,12 +1,16 @@
+import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { countedResponsesOf, countResponses, evolve, UNOPENED } from '@ita/projections';
 import type { CellCounts } from '@ita/projections';
 import { canonicalJson, FRAMEWORKS } from '@ita/schema';
 import type { RecordedEvent } from '@ita/schema';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { randomHistory } from '../../../tests/src/support/random-history.ts';
-import type { AssessmentFacts } from './columnar-facts.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { randomHistory, stretchOf } from '../../../tests/src/support/random-history.ts';
+import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
+import type { SegmentSource } from './fact-segments.ts';
 
 const DISTRICTS = ['1001', '1032'];
 
@@ -29,23 +33,37 @@ function expected(
   };
 }
 
+async function append(facts: ColumnarFacts, events: readonly RecordedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { committed } = await facts.append(stretchOf(events));
+  await committed;
+}
+
+/** What is found of every assessment, from events up to a position. */
+async function foundIn(facts: ColumnarFacts, upTo?: number) {
+  const found = [];
+  for (const { fiscalYear } of FRAMEWORKS) {
+    for (const assessment of await facts.assessments(fiscalYear, DISTRICTS, upTo)) {
+      const { counts, record, position } = assessment;
+      found.push({ assessment, said: { counts: inOrder(counts), record, position } });
+    }
+  }
+  return found;
+}
+
 test('facts read in any pieces count what the definition counts, corrections and all', async () => {
   await fc.assert(
     fc.asyncProperty(randomHistory, fc.nat({ max: 100 }), async (history, cut) => {
-      const facts = await openColumnarFacts(':memory:');
+      const facts = await openColumnarFacts(null);
       try {
-        await facts.append(history.slice(0, cut));
-        await facts.append(history.slice(cut));
+        await append(facts, history.slice(0, cut));
+        await append(facts, history.slice(cut));
         expect(await facts.position()).toBe(history.length);
-        for (const { fiscalYear } of FRAMEWORKS) {
-          for (const assessment of await facts.assessments(fiscalYear, DISTRICTS)) {
-            const { counts, record, position } = assessment;
-            const found = { counts: inOrder(counts), record, position };
-            expect(found).toEqual(expected(history, assessment));
-          }
+        for (const { assessment, said } of await foundIn(facts)) {
+          expect(said).toEqual(expected(history, assessment));
         }
       } finally {
-        facts.close();
+        await facts.close();
       }
     }),
     { numRuns: 60 },
@@ -55,9 +73,9 @@ test('facts read in any pieces count what the definition counts, corrections and
 test('says which assessments changed after a position', async () => {
   await fc.assert(
     fc.asyncProperty(randomHistory, fc.nat({ max: 100 }), async (history, position) => {
-      const facts = await openColumnarFacts(':memory:');
+      const facts = await openColumnarFacts(null);
       try {
-        await facts.append(history);
+        await append(facts, history);
         const names = (await facts.changedSince(position)).map(
           ({ fiscalYear, district }) => `${fiscalYear} ${district}`,
         );
@@ -65,9 +83,94 @@ test('says which assessments changed after a position', async () => {
         const changed = new Set(after.map((data) => `${data.fiscalYear} ${data.district}`));
         expect(names).toEqual([...changed].toSorted());
       } finally {
-        facts.close();
+        await facts.close();
       }
     }),
     { numRuns: 30 },
   );
+});
+
+test('as of a position they say what the first events alone say', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomHistory, fc.nat({ max: 100 }), async (history, position) => {
+      const facts = await openColumnarFacts(null);
+      try {
+        await append(facts, history);
+        for (const { assessment, said } of await foundIn(facts, position)) {
+          expect(said).toEqual(expected(history.slice(0, position), assessment));
+        }
+      } finally {
+        await facts.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('segments', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'ita-segments-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  const SEGMENT = 10;
+  const events = fc
+    .sample(randomHistory, { numRuns: 300, seed: 1 })
+    .reduce((longest, history) => (history.length > longest.length ? history : longest));
+  const eventIdAt = (position: number): string => events[position - 1]?.id ?? '';
+  const source = async (first: number, last: number) => ({
+    first,
+    last,
+    root: `root of ${first}-${last}`,
+    eventId: eventIdAt(last),
+  });
+  const isOfLog = async ({ first, last, root, eventId }: SegmentSource) =>
+    root === `root of ${first}-${last}` && eventId === eventIdAt(last);
+
+  async function sealed(): Promise<number> {
+    const facts = await openColumnarFacts(directory, SEGMENT);
+    await append(facts, events);
+    await facts.seal(source);
+    const { sealed: last } = await facts.size();
+    await facts.close();
+    await rm(join(directory, 'facts.duckdb'));
+    return last;
+  }
+
+  test('bring facts back that were lost, up to the last that is full', async () => {
+    const last = await sealed();
+    expect(last).toBe(events.length - (events.length % SEGMENT));
+    const facts = await openColumnarFacts(directory, SEGMENT);
+    expect(await facts.restore(isOfLog)).toBe(last);
+    expect(await facts.position()).toBe(last);
+    expect(await facts.lastEventId()).toBe(eventIdAt(last));
+    for (const { assessment, said } of await foundIn(facts)) {
+      expect(said).toEqual(expected(events.slice(0, last), assessment));
+    }
+    await facts.close();
+  });
+
+  test.each(['answer_fact.parquet', 'record_fact.parquet', 'json'])(
+    'one whose %s was altered is not read, nor are those after it',
+    async (ending) => {
+      await sealed();
+      const second = (await readdir(join(directory, 'segments'))).find(
+        (name) => name.startsWith('000000000011-') && name.endsWith(ending),
+      );
+      await appendFile(join(directory, 'segments', second ?? ''), 'x');
+      const facts = await openColumnarFacts(directory, SEGMENT);
+      expect(await facts.restore(isOfLog)).toBe(SEGMENT);
+      expect((await facts.size()).sealed).toBe(SEGMENT);
+      await facts.close();
+    },
+  );
+
+  test('those of another log are removed', async () => {
+    await sealed();
+    const facts = await openColumnarFacts(directory, SEGMENT);
+    expect(await facts.restore(async () => false)).toBe(0);
+    expect(await facts.size()).toMatchObject({ sealed: 0, segmentBytes: 0 });
+    await facts.close();
+  });
 });

@@ -1,25 +1,20 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { DuckDBInstance, listValue } from '@duckdb/node-api';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
-import { countedResponsesOf, evolve, UNOPENED } from '@ita/projections';
-import type { CountedResponse } from '@ita/projections';
-import type { Framework, RecordedEvent } from '@ita/schema';
-import {
-  ATTRIBUTES,
-  canonicalJson,
-  frameworkOf,
-  parseEvent,
-  questionsOf,
-  surveyOf,
-  surveysOf,
-} from '@ita/schema';
+import { evolve, UNOPENED } from '@ita/projections';
+import type { Framework } from '@ita/schema';
+import { frameworkOf, parseEvent } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
-import { countQuery } from './count-query.ts';
-import { columnOf, OPTION_COLUMNS, optionColumn } from './fact-columns.ts';
+import { countFacts } from './counted-facts.ts';
+import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
+import { addEvents, addSubmissions } from './fact-loading.ts';
+import type { Segments, SegmentSource } from './fact-segments.ts';
+import { createSegments } from './fact-segments.ts';
 import { textOf } from './row-values.ts';
-
-/** Version of the facts' layout; facts of another one are dropped and read again from the log. */
-const FACTS_VERSION = 2;
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -30,48 +25,57 @@ export interface AssessmentFacts extends AssessmentKey {
   readonly position: number;
 }
 
+/** How large the facts are on disk. */
+export interface FactsSize {
+  /** Bytes of the DuckDB file. */
+  readonly bytes: number;
+  /** Bytes of the sealed segments, and the position up to which they go. */
+  readonly segmentBytes: number;
+  readonly sealed: number;
+}
+
 /** The log as columns in DuckDB: what projections count, in a form that counts fast. Disposable. */
 export interface ColumnarFacts {
   /** Log position up to which every event is in the facts; 0 when none is. */
   position(): Promise<number>;
   /** Id of the event at that position; null at 0. It tells whether the facts are of a given log. */
   lastEventId(): Promise<string | null>;
-  /** Adds the next events of the log, all or none. They must follow position() without a gap. */
-  append(events: readonly RecordedEvent[]): Promise<void>;
+  /**
+   * Adds the next events of the log, all or none; they must follow position() without a gap. Returns
+   * when DuckDB is at work on its own threads; `committed` tells when it is done.
+   */
+  append(stretch: Stretch): Promise<{ readonly committed: Promise<void> }>;
   /** Assessments with events after a log position, by year and district. */
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
-  /** The facts of some districts' assessments of one year. */
+  /** The facts of some districts' assessments of one year, from events up to a log position. */
   assessments(
     fiscalYear: number,
     districts: readonly string[],
+    upTo?: number,
   ): Promise<readonly AssessmentFacts[]>;
-  /** Forgets everything. */
+  /** Seals full segments of the facts; `source` says what fixes a range of positions. */
+  seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void>;
+  /**
+   * Fills empty facts from the segments that are intact and, by `isOfLog`, of this log; others are
+   * removed. Returns the position reached.
+   */
+  restore(isOfLog: (source: SegmentSource) => Promise<boolean>): Promise<number>;
+  /** Forgets everything in DuckDB; segments stay. */
   reset(): Promise<void>;
-  close(): void;
+  /** Removes the segments. */
+  removeSegments(): Promise<void>;
+  size(): Promise<FactsSize>;
+  close(): Promise<void>;
 }
 
-const DROP = `
-  DROP TABLE IF EXISTS facts_checkpoint; DROP TABLE IF EXISTS answer_fact; DROP TABLE IF EXISTS record_fact`;
+/** Events of a segment: a whole subtree of the log's Merkle tree (2^16 leaves). */
+export const SEGMENT_EVENTS = 65_536;
 
-const CREATE = `
-  CREATE TABLE facts_checkpoint (
-    version INTEGER NOT NULL, position BIGINT NOT NULL, event_id VARCHAR
-  );
-  INSERT INTO facts_checkpoint VALUES (${FACTS_VERSION}, 0, NULL);
-  CREATE TABLE answer_fact (
-    log_position BIGINT NOT NULL, fiscal_year SMALLINT NOT NULL, district VARCHAR NOT NULL,
-    instrument VARCHAR NOT NULL, part UTINYINT NOT NULL, sign TINYINT NOT NULL,
-    ${ATTRIBUTES.map((attribute) => `${columnOf(attribute)} VARCHAR`).join(', ')},
-    ${Array.from({ length: OPTION_COLUMNS }, (_, at) => `${optionColumn(at)} UTINYINT`).join(', ')}
-  );
-  CREATE TABLE record_fact (
-    log_position BIGINT NOT NULL, fiscal_year SMALLINT NOT NULL, district VARCHAR NOT NULL,
-    type VARCHAR NOT NULL, data VARCHAR NOT NULL
-  )`;
-
-async function firstNumber(connection: DuckDBConnection, sql: string): Promise<number> {
-  const reader = await connection.runAndReadAll(sql);
-  return Number(reader.getRowsJS()[0]?.[0] ?? 0);
+async function firstRow(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<readonly unknown[] | undefined> {
+  return (await connection.runAndReadAll(sql)).getRowsJS()[0];
 }
 
 async function transaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
@@ -87,176 +91,146 @@ async function transaction(connection: DuckDBConnection, work: () => Promise<voi
 
 async function recreate(connection: DuckDBConnection): Promise<void> {
   await transaction(connection, async () => {
-    await connection.run(DROP);
-    await connection.run(CREATE);
+    for (const statement of RECREATE_STATEMENTS) await connection.run(statement);
   });
 }
 
 async function isCurrent(connection: DuckDBConnection): Promise<boolean> {
-  const tables = await firstNumber(
+  const tables = await firstRow(
     connection,
     `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'facts_checkpoint'`,
   );
-  if (tables === 0) return false;
-  return (await firstNumber(connection, 'SELECT version FROM facts_checkpoint')) === FACTS_VERSION;
+  if (Number(tables?.[0]) === 0) return false;
+  const [version] = (await firstRow(connection, 'SELECT version FROM facts_checkpoint')) ?? [];
+  return version === FACTS_VERSION;
 }
 
-function answerRow(
-  framework: Framework,
-  { position, event }: RecordedEvent,
-  response: CountedResponse,
-): readonly (string | number | bigint | null)[] {
-  const questions = questionsOf(surveyOf(framework, response.instrument));
-  const { fiscalYear, district } = event.data;
-  return [
-    BigInt(position),
-    fiscalYear,
-    district,
-    response.instrument,
-    response.part,
-    response.sign,
-    ...ATTRIBUTES.map((attribute) => response.respondent[attribute] ?? null),
-    ...Array.from({ length: OPTION_COLUMNS }, (_, at) => {
-      const question = questions[at];
-      return question === undefined ? null : (response.answers[question.key] ?? null);
-    }),
-  ];
-}
+const moveCheckpoint = (connection: DuckDBConnection, position: number, eventId: string) =>
+  connection.run('UPDATE facts_checkpoint SET position = $position, event_id = $eventId', {
+    position: BigInt(position),
+    eventId,
+  });
 
-async function appendRows(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly (readonly DuckDBValue[])[],
-): Promise<void> {
-  const appender = await connection.createAppender(table);
-  const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
-  for (const row of rows) {
-    for (const [at, value] of row.entries()) appender.appendValue(value, types[at]);
-    appender.endRow();
-  }
-  appender.closeSync();
-}
-
-async function appendEvents(
-  connection: DuckDBConnection,
-  events: readonly RecordedEvent[],
-): Promise<void> {
-  const answers: (readonly DuckDBValue[])[] = [];
-  const records: (readonly DuckDBValue[])[] = [];
-  for (const recorded of events) {
-    const { position, event } = recorded;
-    const { fiscalYear, district } = event.data;
-    const framework = frameworkOf(fiscalYear);
-    const responses = framework ? countedResponsesOf(event) : [];
-    if (framework && responses.length > 0) {
-      answers.push(...responses.map((response) => answerRow(framework, recorded, response)));
-    } else {
-      const data = canonicalJson(event.data);
-      records.push([BigInt(position), fiscalYear, district, event.type, data]);
-    }
-  }
-  await appendRows(connection, 'answer_fact', answers);
-  await appendRows(connection, 'record_fact', records);
-}
-
-async function countsByDistrict(
-  connection: DuckDBConnection,
-  framework: Framework,
-  districts: readonly string[],
-): Promise<Map<string, CellCounts[]>> {
-  const found = new Map<string, CellCounts[]>(districts.map((district) => [district, []]));
-  for (const survey of surveysOf(framework)) {
-    const { sql, read } = countQuery(framework, survey);
-    const reader = await connection.runAndReadAll(sql, {
-      year: framework.fiscalYear,
-      districts: listValue([...districts]),
-    });
-    for (const row of reader.getRowsJS()) {
-      const counted = read(row);
-      if (counted) found.get(counted.district)?.push(counted.counts);
-    }
-  }
-  return found;
-}
+/** The predicate of some districts' facts of a year up to a position; values are numbers. */
+const ofDistricts = (year: number, districts: readonly string[], upTo: number): string =>
+  `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
+   AND log_position <= ${upTo}`;
 
 async function recordsByDistrict(
   connection: DuckDBConnection,
-  fiscalYear: number,
-  districts: readonly string[],
+  where: string,
 ): Promise<Map<string, AssessmentRecord>> {
   const reader = await connection.runAndReadAll(
-    `SELECT district, type, data FROM record_fact
-     WHERE fiscal_year = $year AND list_contains($districts, district) ORDER BY log_position`,
-    { year: fiscalYear, districts: listValue([...districts]) },
+    `SELECT district, type, data FROM record_fact WHERE ${where} ORDER BY log_position`,
   );
   const found = new Map<string, AssessmentRecord>();
   for (const [district, type, data] of reader.getRowsJS()) {
     const event = parseEvent(textOf(type), JSON.parse(textOf(data)));
-    found.set(textOf(district), evolve(found.get(textOf(district)) ?? UNOPENED, event));
+    found.set(String(district), evolve(found.get(String(district)) ?? UNOPENED, event));
   }
   return found;
 }
 
 async function lastPositions(
   connection: DuckDBConnection,
-  fiscalYear: number,
+  where: string,
 ): Promise<Map<string, number>> {
   const reader = await connection.runAndReadAll(
     `SELECT district, max(log_position) FROM (
-       SELECT fiscal_year, district, log_position FROM answer_fact
-       UNION ALL SELECT fiscal_year, district, log_position FROM record_fact
-     ) WHERE fiscal_year = $year GROUP BY district`,
-    { year: fiscalYear },
+       SELECT district, log_position FROM answer_fact WHERE ${where}
+       UNION ALL SELECT district, log_position FROM record_fact WHERE ${where}
+     ) GROUP BY district`,
   );
   return new Map(
-    reader.getRowsJS().map(([district, position]) => [textOf(district), Number(position)]),
+    reader.getRowsJS().map(([district, position]) => [String(district), Number(position)]),
   );
 }
 
-/** Opens the facts in a DuckDB file, or in memory for ':memory:'; an older layout starts empty. */
-export async function openColumnarFacts(path: string): Promise<ColumnarFacts> {
-  const instance = await DuckDBInstance.create(path);
-  // Reads have a connection of their own, so that they never see a half-written append.
-  const writer = await instance.connect();
-  const reader = await instance.connect();
-  if (!(await isCurrent(writer))) await recreate(writer);
+class DuckDBFacts implements ColumnarFacts {
+  readonly #instance: DuckDBInstance;
+  /** Of its own, so that reads never see a half-written append. */
+  readonly #writer: DuckDBConnection;
+  readonly #reader: DuckDBConnection;
+  readonly #segments: Segments;
+  readonly #segmentEvents: number;
+  readonly #loadingPath: string;
+  readonly #remove: () => Promise<void>;
 
-  return {
-    position: () => firstNumber(reader, 'SELECT position FROM facts_checkpoint'),
-    lastEventId: async () => {
-      const checkpoint = await reader.runAndReadAll('SELECT event_id FROM facts_checkpoint');
-      const id = checkpoint.getRowsJS()[0]?.[0];
-      return typeof id === 'string' ? id : null;
-    },
-    append: async (events) => {
-      const last = events.at(-1);
-      if (last === undefined) return;
-      await transaction(writer, async () => {
-        await appendEvents(writer, events);
-        await writer.run('UPDATE facts_checkpoint SET position = $last, event_id = $id', {
-          last: BigInt(last.position),
-          id: last.id,
-        });
-      });
-    },
-    changedSince: async (position) => {
-      const changed = await reader.runAndReadAll(
-        `SELECT fiscal_year, district FROM answer_fact WHERE log_position > $position
-         UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > $position
-         ORDER BY ALL`,
-        { position: BigInt(position) },
-      );
-      return changed.getRowsJS().map(([fiscalYear, district]) => ({
-        fiscalYear: Number(fiscalYear),
-        district: textOf(district),
-      }));
-    },
-    assessments: async (fiscalYear, districts) => {
-      const framework = frameworkOf(fiscalYear);
-      if (framework === undefined) return [];
-      const counts = await countsByDistrict(reader, framework, districts);
-      const records = await recordsByDistrict(reader, fiscalYear, districts);
-      const positions = await lastPositions(reader, fiscalYear);
+  constructor(
+    instance: DuckDBInstance,
+    [writer, reader]: readonly [DuckDBConnection, DuckDBConnection],
+    place: FactsPlace,
+    segmentEvents: number,
+  ) {
+    this.#instance = instance;
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#segments = createSegments(place.segments);
+    this.#segmentEvents = segmentEvents;
+    this.#loadingPath = place.loading;
+    this.#remove = place.remove;
+  }
+
+  async position(): Promise<number> {
+    const [position] =
+      (await firstRow(this.#reader, 'SELECT position FROM facts_checkpoint')) ?? [];
+    return Number(position ?? 0);
+  }
+
+  async lastEventId(): Promise<string | null> {
+    const [id] = (await firstRow(this.#reader, 'SELECT event_id FROM facts_checkpoint')) ?? [];
+    return typeof id === 'string' ? id : null;
+  }
+
+  async append({ position, eventId, submissions, others }: Stretch) {
+    await this.#writer.run('BEGIN');
+    const finish = async (added: Promise<unknown>): Promise<void> => {
+      try {
+        await added;
+        await this.#writer.run('COMMIT');
+      } catch (error) {
+        await this.#writer.run('ROLLBACK');
+        throw error;
+      }
+    };
+    try {
+      await addEvents(this.#writer, others);
+      await moveCheckpoint(this.#writer, position, eventId);
+      const added = await addSubmissions(this.#writer, submissions, this.#loadingPath);
+      return { committed: finish(added.done) };
+    } catch (error) {
+      await this.#writer.run('ROLLBACK');
+      throw error;
+    }
+  }
+
+  async changedSince(position: number): Promise<readonly AssessmentKey[]> {
+    const changed = await this.#reader.runAndReadAll(
+      `SELECT fiscal_year, district FROM answer_fact WHERE log_position > ${position}
+       UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > ${position}
+       ORDER BY ALL`,
+    );
+    return changed.getRowsJS().map(([fiscalYear, district]) => ({
+      fiscalYear: Number(fiscalYear),
+      district: String(district),
+    }));
+  }
+
+  async assessments(
+    fiscalYear: number,
+    districts: readonly string[],
+    upTo = Number.MAX_SAFE_INTEGER,
+  ): Promise<readonly AssessmentFacts[]> {
+    const framework = frameworkOf(fiscalYear);
+    if (framework === undefined || districts.length === 0) return [];
+    // Rows that are still coming out must not be cut off by another query of the same connection.
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run('BEGIN');
+      const where = ofDistricts(fiscalYear, districts, upTo);
+      const counts = await countFacts(connection, framework, districts, upTo);
+      const records = await recordsByDistrict(connection, where);
+      const positions = await lastPositions(connection, where);
       return districts.map((district) => ({
         fiscalYear,
         district,
@@ -265,12 +239,113 @@ export async function openColumnarFacts(path: string): Promise<ColumnarFacts> {
         record: records.get(district) ?? UNOPENED,
         position: positions.get(district) ?? 0,
       }));
-    },
-    reset: () => recreate(writer),
-    close: () => {
-      reader.closeSync();
-      writer.closeSync();
-      instance.closeSync();
-    },
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void> {
+    const position = await this.position();
+    for (
+      let first = (await this.#segments.sealed()) + 1;
+      first + this.#segmentEvents - 1 <= position;
+      first += this.#segmentEvents
+    ) {
+      const range = await source(first, first + this.#segmentEvents - 1);
+      await this.#segments.seal(this.#writer, range);
+    }
+  }
+
+  async restore(isOfLog: (source: SegmentSource) => Promise<boolean>): Promise<number> {
+    const usable: Awaited<ReturnType<Segments['intact']>>[number][] = [];
+    for (const segment of await this.#segments.intact()) {
+      if (!(await isOfLog(segment))) break;
+      usable.push(segment);
+    }
+    const last = usable.at(-1);
+    await this.#segments.removeFrom((last?.last ?? 0) + 1);
+    if (last === undefined) return 0;
+    await transaction(this.#writer, async () => {
+      await this.#segments.load(this.#writer, usable);
+      await moveCheckpoint(this.#writer, last.last, last.eventId);
+    });
+    return last.last;
+  }
+
+  reset(): Promise<void> {
+    return recreate(this.#writer);
+  }
+
+  removeSegments(): Promise<void> {
+    return this.#segments.removeFrom(0);
+  }
+
+  async size(): Promise<FactsSize> {
+    const [blocks, size] =
+      (await firstRow(
+        this.#reader,
+        'SELECT total_blocks, block_size FROM pragma_database_size()',
+      )) ?? [];
+    return {
+      bytes: Number(blocks ?? 0) * Number(size ?? 0),
+      segmentBytes: await this.#segments.bytes(),
+      sealed: await this.#segments.sealed(),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#reader.closeSync();
+    this.#writer.closeSync();
+    this.#instance.closeSync();
+    await this.#remove();
+  }
+}
+
+/** Where facts are: the database, the segments, and a file that loading may write over. */
+interface FactsPlace {
+  readonly database: string;
+  readonly segments: string;
+  readonly loading: string;
+  /** Removes what only this process needed. */
+  readonly remove: () => Promise<void>;
+}
+
+async function placeIn(directory: string | null): Promise<FactsPlace> {
+  const at = directory ?? (await mkdtemp(join(tmpdir(), 'ita-facts-')));
+  await mkdir(at, { recursive: true });
+  const loading = join(at, 'facts-loading.tsv');
+  return {
+    database: directory === null ? ':memory:' : join(at, 'facts.duckdb'),
+    segments: join(at, 'segments'),
+    loading,
+    remove: () => rm(directory === null ? at : loading, { recursive: true, force: true }),
   };
+}
+
+async function openDatabase(place: FactsPlace): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(place.database);
+  } catch (error) {
+    if (place.database === ':memory:') throw error;
+    // Not a database any more: it is made anew from the segments and the log.
+    await rm(place.database, { force: true });
+    await rm(`${place.database}.wal`, { force: true });
+    return DuckDBInstance.create(place.database);
+  }
+}
+
+/**
+ * Opens the facts in a directory, or in memory for null. What is no database, or of another layout,
+ * starts empty.
+ * @param segmentEvents events of a segment; for tests, as whole subtrees of the log are the right size.
+ */
+export async function openColumnarFacts(
+  directory: string | null,
+  segmentEvents = SEGMENT_EVENTS,
+): Promise<ColumnarFacts> {
+  const place = await placeIn(directory);
+  const instance = await openDatabase(place);
+  const [writer, reader] = [await instance.connect(), await instance.connect()];
+  if (!(await isCurrent(writer))) await recreate(writer);
+  return new DuckDBFacts(instance, [writer, reader], place, segmentEvents);
 }

@@ -1,11 +1,16 @@
 import type { Store } from '@ita/event-log';
-import { openEventLog } from '@ita/event-log';
+import { hashOfEvents, openEventLog } from '@ita/event-log';
 import type { EventType } from '@ita/schema';
 import { newEventId, parseEvent } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
 import { createProjector } from './projector.ts';
+
+const hashIn =
+  ({ db }: Store) =>
+  (first: number, last: number) =>
+    hashOfEvents(db, first, last);
 
 const newEvent = (type: EventType, district: string, data: object = {}) => ({
   id: newEventId(),
@@ -30,10 +35,10 @@ const assessmentsIn = ({ db }: Store) =>
 describe.each(STORES)('the projector on $name', ({ open }) => {
   test('brings the scores to the end of the log, again and again, and says where they are', async () => {
     const store = await open();
-    const facts = await openColumnarFacts(':memory:');
+    const facts = await openColumnarFacts(null);
     try {
       const log = await openEventLog(store.db);
-      const projector = createProjector(log, store.db, facts);
+      const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
       const append = (...events: readonly ReturnType<typeof newEvent>[]) =>
         log.append({ events, actor: 'test', unchanged: [] });
       expect(await projector.position()).toBe(0);
@@ -52,24 +57,24 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       expect(reported).toEqual([3]);
       expect(await assessmentsIn(store)).toEqual(incremental);
     } finally {
-      facts.close();
+      await facts.close();
       await store.close();
     }
   });
 
   test('forgets facts of another log, as when a data directory is pointed at another database', async () => {
-    const facts = await openColumnarFacts(':memory:');
+    const facts = await openColumnarFacts(null);
     const stores = [await open(), await open()];
     try {
       for (const [at, store] of stores.entries()) {
         const log = await openEventLog(store.db);
         const districts = ['1001', '1002', '1003'].map((code) => String(Number(code) + 10 * at));
         await log.append({ events: districts.map(opened), actor: 'test', unchanged: [] });
-        await createProjector(log, store.db, facts).catchUp();
+        await createProjector({ log, db: store.db, facts, hashOf: hashIn(store) }).catchUp();
         expect((await assessmentsIn(store)).map(({ district }) => district)).toEqual(districts);
       }
     } finally {
-      facts.close();
+      await facts.close();
       for (const store of stores) await store.close();
     }
   });

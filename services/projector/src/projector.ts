@@ -1,55 +1,93 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
 import type { ScoringDatabase } from '@ita/schema';
-import { ASSESSMENT_TABLES, FRAMEWORKS, frameworkVersion } from '@ita/schema';
-import type { Kysely, Transaction } from 'kysely';
-import { sql } from 'kysely';
+import { FRAMEWORKS, frameworkVersion, Refusal } from '@ita/schema';
+import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
-import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
+import { FACTS_VERSION } from './fact-layout.ts';
+import type { SegmentSource } from './fact-segments.ts';
+import type { ScoreTableRows } from './score-rows.ts';
 import { scoreTableRows } from './score-rows.ts';
-import { hasScoreTables, recreateScoreTables } from './score-table-definitions.ts';
+import {
+  beginNextTables,
+  checkpointOf,
+  moveCheckpoint,
+  replaceAssessment,
+} from './score-tables.ts';
 
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
 const PROJECTION_VERSION = 1;
 
-/** Events read from the log at once. */
-const READ_EVENTS_MAX = 1000;
+/** Events read from the log at once: some eight megabytes of text. */
+const STRETCH_EVENTS = 20_000;
+
+/** Assessments scored at once in a rebuild. */
+const SCORED_AT_ONCE = 10;
+
+/** How often a follower looks for new events: half of it is what a new event waits on average. */
+const FOLLOW_MILLISECONDS = 50;
+
+/** How long a reader waits for a position before it is told that it is not reached. */
+const REACH_MILLISECONDS = 5000;
 
 /** Told of progress: the position reached and the head of the log. */
 export type OnProgress = (position: number, head: number) => void;
 
+/** Where everything that is made from the log stands. */
+export interface ProjectionStatus {
+  readonly logPosition: number;
+  readonly factsPosition: number;
+  readonly factsVersion: string;
+  readonly factsSize: FactsSize;
+  readonly scoresPosition: number;
+  readonly scoresVersion: string;
+}
+
 /** Keeps the columnar facts and the score tables level with the log. */
 export interface Projector {
-  /** Reads the log to its end and brings the score tables there. Returns the position reached. */
+  /**
+   * Reads the log to its end and brings the score tables there. What was lost or is of another version
+   * is made anew beside what is read, and `report` told. Returns the position reached.
+   */
   catchUp(onProgress?: OnProgress): Promise<number>;
-  /** Drops facts and score tables and replays the whole log. Returns the position reached. */
+  /** Reads the log to its end without scoring. Returns the position that the facts have reached. */
+  readLog(onProgress?: OnProgress): Promise<number>;
+  /** Catches up again and again as events come, until stopped. A time that fails is made up by the next. */
+  follow(stopped: AbortSignal): Promise<void>;
+  /** Forgets facts and segments, replays the whole log and swaps the score tables. */
   rebuild(onProgress?: OnProgress): Promise<number>;
-  /** Log position that the score tables have reached. */
+  /** Log position up to which every event is in the score tables. */
   position(): Promise<number>;
+  /**
+   * Waits until the score tables have reached a position.
+   * @throws Refusal POSITION_NOT_REACHED when they have not within five seconds.
+   */
+  reach(position: number): Promise<void>;
+  /**
+   * The rows that the score tables would have of an assessment if the log ended at a position, which
+   * it must have reached.
+   */
+  rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows>;
+  status(): Promise<ProjectionStatus>;
 }
 
-/** Names all that scores are made by: our version and every year's rules. A change of any rebuilds. */
+/** What a projector works with. */
+export interface ProjectorParts {
+  readonly log: EventLog;
+  /** The log's own database, which has the score tables. */
+  readonly db: Kysely<ScoringDatabase>;
+  readonly facts: ColumnarFacts;
+  /** Merkle hash, in hex, of the log's leaves at some positions. */
+  readonly hashOf: (first: number, last: number) => Promise<string>;
+  /** Told, in a line each, of what was lost and is made anew. */
+  readonly report?: (line: string) => void;
+}
+
+/** Names all that scores are made by: our version and every year's rules. A change of any scores anew. */
 const scoringVersion = (): string =>
   [PROJECTION_VERSION, ...FRAMEWORKS.map(frameworkVersion)].join(' ');
-
-async function writeAssessment(
-  transaction: Transaction<ScoringDatabase>,
-  facts: AssessmentFacts,
-): Promise<void> {
-  const rows = scoreTableRows(facts);
-  for (const table of ASSESSMENT_TABLES) {
-    await transaction
-      .deleteFrom(table)
-      .where('fiscal_year', '=', facts.fiscalYear)
-      .where('district', '=', facts.district)
-      .execute();
-    // One parameter for all rows, whose names are the columns': no limit on their number.
-    await sql`
-      insert into ${sql.table(table)}
-      select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows[table])}::json)
-    `.execute(transaction);
-  }
-}
 
 function byYear(keys: readonly AssessmentKey[]): Map<number, string[]> {
   const districts = new Map<number, string[]>();
@@ -59,95 +97,200 @@ function byYear(keys: readonly AssessmentKey[]): Map<number, string[]> {
   return districts;
 }
 
-async function checkpointOf(db: Kysely<ScoringDatabase>): Promise<number | null> {
-  if (!(await hasScoreTables(db))) return null;
-  const checkpoint = await db.selectFrom('scoring.checkpoint').selectAll().executeTakeFirst();
-  return checkpoint?.version === scoringVersion() ? checkpoint.position : null;
-}
+class LogProjector implements Projector {
+  readonly #log: EventLog;
+  readonly #db: Kysely<ScoringDatabase>;
+  readonly #facts: ColumnarFacts;
+  readonly #hashOf: ProjectorParts['hashOf'];
+  readonly #report: (line: string) => void;
+  // Each run starts where the last one of its kind ended. Reading goes on while scores are written.
+  readonly #reading = createTurns();
+  readonly #scoring = createTurns();
+  /** Whether the facts are known to be of this log: they are once they have been held against it. */
+  #healed = false;
 
-async function startAnew(transaction: Transaction<ScoringDatabase>): Promise<void> {
-  await recreateScoreTables(transaction);
-  await transaction
-    .insertInto('scoring.checkpoint')
-    .values({ version: scoringVersion(), position: 0 })
-    .execute();
-}
-
-/** Whether facts are of this log: not of another one, nor of one that has lost its tail since. */
-async function areOf(log: EventLog, facts: ColumnarFacts, position: number): Promise<boolean> {
-  if (position === 0) return true;
-  const [event] = await log.readAfter(position - 1, 1);
-  return event !== undefined && event.id === (await facts.lastEventId());
-}
-
-/** Adds what the log has after the facts' checkpoint to the facts. Returns the position reached. */
-async function readLog(
-  log: EventLog,
-  facts: ColumnarFacts,
-  onProgress: OnProgress,
-): Promise<number> {
-  const head = await log.headPosition();
-  let position = await facts.position();
-  if (!(await areOf(log, facts, position))) {
-    await facts.reset();
-    position = 0;
+  constructor({ log, db, facts, hashOf, report = () => {} }: ProjectorParts) {
+    this.#log = log;
+    this.#db = db;
+    this.#facts = facts;
+    this.#hashOf = hashOf;
+    this.#report = report;
   }
-  while (position < head) {
-    const events = await log.readAfter(position, READ_EVENTS_MAX);
-    await facts.append(events);
-    position = events.at(-1)?.position ?? head;
-    onProgress(position, head);
-  }
-  return position;
-}
 
-/**
- * Scores every assessment that changed after a checkpoint, or all of them in new tables when that is
- * null. One transaction: a reader sees the scores before it or after it, never in between.
- */
-async function writeScores(
-  db: Kysely<ScoringDatabase>,
-  facts: ColumnarFacts,
-  checkpoint: number | null,
-): Promise<number> {
-  const position = await facts.position();
-  if (checkpoint === position) return position;
-  const changed = byYear(await facts.changedSince(checkpoint ?? 0));
-  await db.transaction().execute(async (transaction) => {
-    if (checkpoint === null) await startAnew(transaction);
-    for (const [fiscalYear, districts] of changed) {
-      for (const assessment of await facts.assessments(fiscalYear, districts)) {
-        await writeAssessment(transaction, assessment);
+  async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
+    await this.readLog(onProgress);
+    return this.#scoring(() => this.#score());
+  }
+
+  readLog(onProgress: OnProgress = () => {}): Promise<number> {
+    return this.#reading(() => this.#readLog(onProgress));
+  }
+
+  async follow(stopped: AbortSignal): Promise<void> {
+    const again = async (work: () => Promise<unknown>): Promise<void> => {
+      while (!stopped.aborted) {
+        await work().catch(() => {});
+        await setTimeout(FOLLOW_MILLISECONDS, undefined, { signal: stopped }).catch(() => {});
+      }
+    };
+    await Promise.all([
+      again(() => this.readLog()),
+      again(() => this.#scoring(() => this.#score())),
+    ]);
+  }
+
+  rebuild(onProgress: OnProgress = () => {}): Promise<number> {
+    return this.#scoring(async () => {
+      await this.#reading(async () => {
+        await this.#facts.removeSegments();
+        await this.#facts.reset();
+        this.#healed = true;
+        await this.#readLog(onProgress);
+      });
+      return this.#scoreAll();
+    });
+  }
+
+  async position(): Promise<number> {
+    return (await this.#checkpoint()) ?? 0;
+  }
+
+  async reach(position: number): Promise<void> {
+    const deadline = performance.now() + REACH_MILLISECONDS;
+    for (let reached = await this.position(); reached < position; reached = await this.position()) {
+      if (performance.now() > deadline) {
+        const allowed = `a position that the scores have reached, ${reached} at present; try again`;
+        throw new Refusal([
+          { code: 'POSITION_NOT_REACHED', field: 'minPosition', got: position, allowed },
+        ]);
+      }
+      await setTimeout(FOLLOW_MILLISECONDS / 2);
+    }
+  }
+
+  async rowsAt({ fiscalYear, district }: AssessmentKey, position: number): Promise<ScoreTableRows> {
+    if ((await this.#facts.position()) < position) await this.readLog();
+    const [facts] = await this.#facts.assessments(fiscalYear, [district], position);
+    if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+    return scoreTableRows(facts);
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    return {
+      logPosition: await this.#log.headPosition(),
+      factsPosition: await this.#facts.position(),
+      factsVersion: FACTS_VERSION,
+      factsSize: await this.#facts.size(),
+      scoresPosition: await this.position(),
+      scoresVersion: scoringVersion(),
+    };
+  }
+
+  /** The position of the score tables; null where there are none of this version. */
+  async #checkpoint(): Promise<number | null> {
+    const checkpoint = await checkpointOf(this.#db);
+    return checkpoint?.version === scoringVersion() ? checkpoint.position : null;
+  }
+
+  async #eventIdAt(position: number): Promise<string | undefined> {
+    const [event] = await this.#log.readAfter(position - 1, 1);
+    return event?.position === position ? event.id : undefined;
+  }
+
+  async #isOfLog({ first, last, root, eventId }: SegmentSource): Promise<boolean> {
+    if ((await this.#eventIdAt(last)) !== eventId) return false;
+    return (await this.#hashOf(first, last)) === root;
+  }
+
+  /** Holds the facts against the log, once: facts of another log go, empty ones come back from segments. */
+  async #heal(): Promise<void> {
+    if (this.#healed) return;
+    const position = await this.#facts.position();
+    if (position > 0 && (await this.#eventIdAt(position)) !== (await this.#facts.lastEventId())) {
+      this.#report('The columnar facts are of another log; they are made anew.');
+      await this.#facts.reset();
+    }
+    if ((await this.#facts.position()) === 0 && (await this.#log.headPosition()) > 0) {
+      const restored = await this.#facts.restore((source) => this.#isOfLog(source));
+      if (restored > 0)
+        this.#report(`The columnar facts came back from segments, up to ${restored}.`);
+    }
+    this.#healed = true;
+  }
+
+  /** Adds what the log has after the facts' checkpoint to the facts. Returns the position reached. */
+  async #readLog(onProgress: OnProgress): Promise<number> {
+    await this.#heal();
+    const head = await this.#log.headPosition();
+    const from = await this.#facts.position();
+    let position = from;
+    let appending: Promise<void> = Promise.resolve();
+    while (position < head) {
+      // Read while DuckDB is at work on the stretch before it.
+      const stretch = await this.#log.readStretch(position, STRETCH_EVENTS);
+      await appending;
+      if (stretch === null) break;
+      const { committed } = await this.#facts.append(stretch);
+      appending = committed;
+      // What it fails with is met where it is awaited.
+      appending.catch(() => {});
+      ({ position } = stretch);
+      onProgress(position, head);
+      await setImmediate();
+    }
+    await appending;
+    if (position > from) await this.#facts.seal((first, last) => this.#segmentSource(first, last));
+    return position;
+  }
+
+  async #segmentSource(first: number, last: number): Promise<SegmentSource> {
+    const eventId = await this.#eventIdAt(last);
+    if (eventId === undefined) throw new RangeError(`position ${last} of the log is missing`);
+    return { first, last, root: await this.#hashOf(first, last), eventId };
+  }
+
+  /** Scores every assessment that changed after the checkpoint; all of them where there is none. */
+  async #score(): Promise<number> {
+    const position = await this.#facts.position();
+    const checkpoint = await this.#checkpoint();
+    // Scores ahead of the facts are of another log, or of one that lost its tail.
+    if (checkpoint === null || checkpoint > position) return this.#scoreAll();
+    if (checkpoint === position) return position;
+    for await (const assessment of this.#changed(checkpoint, position)) {
+      await replaceAssessment(this.#db, assessment);
+    }
+    await moveCheckpoint(this.#db, position);
+    return position;
+  }
+
+  /** Scores everything in tables beside those that are read, then swaps them. */
+  async #scoreAll(): Promise<number> {
+    const position = await this.#facts.position();
+    if (position > 0) this.#report(`The score tables are made anew from ${position} events.`);
+    const next = await beginNextTables(this.#db, scoringVersion());
+    let piece: AssessmentFacts[] = [];
+    for await (const assessment of this.#changed(0, position)) {
+      piece.push(assessment);
+      if (piece.length < SCORED_AT_ONCE) continue;
+      await next.add(piece);
+      piece = [];
+    }
+    await next.add(piece);
+    await next.swap(position);
+    return position;
+  }
+
+  /** The facts up to a position of every assessment with events after an earlier one. */
+  async *#changed(after: number, upTo: number): AsyncIterable<AssessmentFacts> {
+    for (const [fiscalYear, districts] of byYear(await this.#facts.changedSince(after))) {
+      for (const facts of await this.#facts.assessments(fiscalYear, districts, upTo)) {
+        if (facts.position > 0) yield facts;
       }
     }
-    await transaction.updateTable('scoring.checkpoint').set({ position }).execute();
-  });
-  return position;
+  }
 }
 
-/** Makes a projector over a log, the facts in DuckDB and the score tables in the log's own database. */
-export function createProjector(
-  log: EventLog,
-  db: Kysely<ScoringDatabase>,
-  facts: ColumnarFacts,
-): Projector {
-  // Each run starts where the last one ended.
-  const inTurn = createTurns();
-  return {
-    catchUp: (onProgress = () => {}) =>
-      inTurn(async () => {
-        const position = await readLog(log, facts, onProgress);
-        const checkpoint = await checkpointOf(db);
-        // Scores ahead of the facts are of another log, or of one that lost its tail.
-        const usable = checkpoint !== null && checkpoint <= position;
-        return writeScores(db, facts, usable ? checkpoint : null);
-      }),
-    rebuild: (onProgress = () => {}) =>
-      inTurn(async () => {
-        await facts.reset();
-        await readLog(log, facts, onProgress);
-        return writeScores(db, facts, null);
-      }),
-    position: async () => (await checkpointOf(db)) ?? 0,
-  };
+/** Makes a projector; see Projector. */
+export function createProjector(parts: ProjectorParts): Projector {
+  return new LogProjector(parts);
 }

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-const CREATE_STATEMENTS = [
-  `create schema scoring`,
-  `create table scoring.checkpoint (
+/** Statements that make the score tables in a schema. */
+const createStatements = (schema: string): readonly string[] => [
+  `create schema ${schema}`,
+  `create table ${schema}.checkpoint (
      only_row boolean primary key default true check (only_row),
      version text not null,
      position bigint not null
    )`,
-  `create table scoring.assessment (
+  `create table ${schema}.assessment (
      fiscal_year smallint not null,
      district text not null,
      status text not null,
@@ -19,7 +20,7 @@ const CREATE_STATEMENTS = [
      position bigint not null,
      primary key (fiscal_year, district)
    )`,
-  `create table scoring.score (
+  `create table ${schema}.score (
      fiscal_year smallint not null,
      district text not null,
      basis text not null,
@@ -38,7 +39,7 @@ const CREATE_STATEMENTS = [
      note text,
      primary key (fiscal_year, district, basis, ordinal)
    )`,
-  `create table scoring.answer_count (
+  `create table ${schema}.answer_count (
      fiscal_year smallint not null,
      district text not null,
      question text not null,
@@ -47,7 +48,7 @@ const CREATE_STATEMENTS = [
      withheld text,
      primary key (fiscal_year, district, question, option)
    )`,
-  `create table scoring.oit_item (
+  `create table ${schema}.oit_item (
      fiscal_year smallint not null,
      district text not null,
      item text not null,
@@ -59,7 +60,7 @@ const CREATE_STATEMENTS = [
      note text,
      primary key (fiscal_year, district, item)
    )`,
-  `create table scoring.official_result (
+  `create table ${schema}.official_result (
      fiscal_year smallint not null,
      district text not null,
      source text not null,
@@ -67,22 +68,14 @@ const CREATE_STATEMENTS = [
      published_at text not null,
      primary key (fiscal_year, district)
    )`,
-  `comment on table scoring.score is 'One figure of one cell of one assessment, computed or official'`,
-  `comment on column scoring.score.score is '0-100, rounded half away from zero to two decimals; the double nearest to that decimal'`,
-  `comment on column scoring.score.score_exact is '0-100, not rounded'`,
-  `comment on column scoring.score.ordinal is 'Place in the order of the report'`,
-  `comment on column scoring.assessment.position is 'Log position of the last event it was computed from'`,
+  `comment on table ${schema}.score is 'One figure of one cell of one assessment, computed or official'`,
+  `comment on column ${schema}.score.score is '0-100, rounded half away from zero to two decimals; the double nearest to that decimal'`,
+  `comment on column ${schema}.score.score_exact is '0-100, not rounded'`,
+  `comment on column ${schema}.score.ordinal is 'Place in the order of the report'`,
+  `comment on column ${schema}.assessment.position is 'Log position of the last event it was computed from'`,
 ];
 
-/** Drops the score tables and makes them anew, empty. Run it in a transaction. */
-export async function recreateScoreTables<Tables>(db: Kysely<Tables>): Promise<void> {
-  await sql`drop schema if exists scoring cascade`.execute(db);
-  for (const statement of CREATE_STATEMENTS) await sql.raw(statement).execute(db);
-}
-
-/** Whether the score tables are there. */
-export async function hasScoreTables<Tables>(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select to_regclass('scoring.checkpoint') is not null as found`.execute(db);
-  return rows[0]?.found ?? false;
+/** Makes the score tables, empty, in a schema that is not there yet. Run it in a transaction. */
+export async function createScoreTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
+  for (const statement of createStatements(schema)) await sql.raw(statement).execute(db);
 }

@@ -1,5 +1,14 @@
+import type { Stretch } from '@ita/event-log';
 import type { DomainEvent, RecordedEvent, SurveyResponse } from '@ita/schema';
-import { FRAMEWORKS, itemsOf, pointsOf, questionsOf, streamOf, surveysOf } from '@ita/schema';
+import {
+  canonicalJson,
+  FRAMEWORKS,
+  itemsOf,
+  pointsOf,
+  questionsOf,
+  streamOf,
+  surveysOf,
+} from '@ita/schema';
 import * as fc from 'fast-check';
 
 const OCCURRED_AT = fc
@@ -117,3 +126,18 @@ export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
     maxLength: 40,
   })
   .map((groups) => groups.flat().map(recorded));
+
+/** Consecutive events of a history as the log gives them to be made into columns. */
+export function stretchOf(events: readonly RecordedEvent[]): Stretch {
+  const last = events.at(-1);
+  if (last === undefined) throw new RangeError('a stretch has an event');
+  const many = events.filter(({ event }) => event.type === 'SurveySubmitted');
+  return {
+    position: last.position,
+    eventId: last.id,
+    submissions: many
+      .map(({ position, event }) => `${position}\t${canonicalJson(event.data)}`)
+      .join('\n'),
+    others: events.filter(({ event }) => event.type !== 'SurveySubmitted'),
+  };
+}

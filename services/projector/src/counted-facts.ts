@@ -1,0 +1,97 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+import type { CellCounts, ResponseColumns } from '@ita/projections';
+import { breakdownsOf, ResponseCounter } from '@ita/projections';
+import type { Framework, SurveyInstrument } from '@ita/schema';
+import { questionsOf, surveysOf } from '@ita/schema';
+import { answerColumn, attributeColumn } from './fact-layout.ts';
+import { instrumentCode } from './fact-loading.ts';
+
+/** The columns of a chunk, each as the integers that it holds. */
+class ChunkColumns {
+  readonly #chunk: duckdb.DataChunk;
+  readonly rows: number;
+  #next = 0;
+
+  constructor(chunk: duckdb.DataChunk, rows: number) {
+    this.#chunk = chunk;
+    this.rows = rows;
+  }
+
+  /** The next column of bytes. */
+  bytes(width = 1): Uint8Array {
+    const vector = duckdb.data_chunk_get_vector(this.#chunk, this.#next);
+    this.#next += 1;
+    return duckdb.vector_get_data(vector, this.rows * width);
+  }
+
+  /** The next column of two-byte integers. */
+  shorts(): Uint16Array {
+    const bytes = this.bytes(Uint16Array.BYTES_PER_ELEMENT);
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+
+  /** The next column of signed bytes. */
+  signed(): Int8Array {
+    const bytes = this.bytes();
+    return new Int8Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+}
+
+/**
+ * Counts the answer facts of one survey of one year up to a log position, in one scan: DuckDB picks
+ * rows and columns on its own threads, and what it picks is counted chunk by chunk as it comes.
+ */
+async function countSurvey(
+  connection: DuckDBConnection,
+  framework: Framework,
+  survey: SurveyInstrument,
+  districts: readonly string[],
+  position: number,
+): Promise<ReadonlyMap<string, readonly CellCounts[]>> {
+  const breakdowns = breakdownsOf(survey);
+  const questions = questionsOf(survey);
+  const columns = [
+    'district',
+    'part',
+    'sign',
+    ...breakdowns.map(({ attribute }) => attributeColumn(attribute)),
+    ...questions.map(({ key }) => answerColumn(key)),
+  ];
+  const result = await connection.stream(
+    `SELECT ${columns.join(', ')} FROM answer_fact
+     WHERE fiscal_year = ${framework.fiscalYear} AND instrument = ${instrumentCode(survey.key)}
+       AND district IN (${districts.map(Number).join(', ')}) AND log_position <= ${position}`,
+  );
+  const counter = new ResponseCounter(framework, survey, districts);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    const read = new ChunkColumns(chunk.chunk, chunk.rowCount);
+    const responses: ResponseColumns = {
+      rows: chunk.rowCount,
+      district: read.shorts(),
+      part: read.bytes(),
+      sign: read.signed(),
+      attributes: breakdowns.map(() => read.bytes()),
+      answers: questions.map(() => read.bytes()),
+    };
+    counter.add(responses);
+  }
+  return counter.counts();
+}
+
+/** The counts of some districts in one year, as the facts up to a log position have them. */
+export async function countFacts(
+  connection: DuckDBConnection,
+  framework: Framework,
+  districts: readonly string[],
+  position: number,
+): Promise<ReadonlyMap<string, readonly CellCounts[]>> {
+  const counted = new Map<string, CellCounts[]>(districts.map((district) => [district, []]));
+  for (const survey of surveysOf(framework)) {
+    const ofSurvey = await countSurvey(connection, framework, survey, districts, position);
+    for (const [district, counts] of ofSurvey) counted.get(district)?.push(...counts);
+  }
+  return counted;
+}

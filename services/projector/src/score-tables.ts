@@ -1,0 +1,105 @@
+import type { ScoringDatabase } from '@ita/schema';
+import { ASSESSMENT_TABLES } from '@ita/schema';
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { AssessmentFacts } from './columnar-facts.ts';
+import type { ScoreTableRows } from './score-rows.ts';
+import { scoreTableRows } from './score-rows.ts';
+import { createScoreTables } from './score-table-definitions.ts';
+
+/** The schema that readers read, and the one in which tables are built beside it. */
+const CURRENT = 'scoring';
+const NEXT = 'scoring_next';
+
+type Scoring = Kysely<ScoringDatabase>;
+type Schema = typeof CURRENT | typeof NEXT;
+
+const tableIn = (schema: Schema, table: string) =>
+  sql.table(table.replace(/^scoring\./u, `${schema}.`));
+
+/** Adds rows to a table: one parameter for all, whose names are the columns'; no limit on their number. */
+async function insertRows(
+  db: Scoring,
+  schema: Schema,
+  table: (typeof ASSESSMENT_TABLES)[number],
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const name = tableIn(schema, table);
+  await sql`
+    insert into ${name}
+    select * from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)
+  `.execute(db);
+}
+
+/** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */
+export async function replaceAssessment(db: Scoring, facts: AssessmentFacts): Promise<void> {
+  const rows = scoreTableRows(facts);
+  await db.transaction().execute(async (transaction) => {
+    for (const table of ASSESSMENT_TABLES) {
+      await transaction
+        .deleteFrom(table)
+        .where('fiscal_year', '=', facts.fiscalYear)
+        .where('district', '=', facts.district)
+        .execute();
+      await insertRows(transaction, CURRENT, table, rows[table]);
+    }
+  });
+}
+
+/** How far the score tables have come, and by which version; null where there are none. */
+export async function checkpointOf(
+  db: Scoring,
+): Promise<{ readonly version: string; readonly position: number } | null> {
+  const { rows } = await sql<{ found: boolean }>`
+    select to_regclass('scoring.checkpoint') is not null as found`.execute(db);
+  if (rows[0]?.found !== true) return null;
+  return (await db.selectFrom('scoring.checkpoint').selectAll().executeTakeFirst()) ?? null;
+}
+
+/** Says how far the score tables have come. */
+export async function moveCheckpoint(db: Scoring, position: number): Promise<void> {
+  await db.updateTable('scoring.checkpoint').set({ position }).execute();
+}
+
+/** Score tables in the making, beside those that are read. */
+export interface NextTables {
+  /** Adds assessments. */
+  add(assessments: readonly AssessmentFacts[]): Promise<void>;
+  /** Puts them in the place of those that are read, in one step. */
+  swap(position: number): Promise<void>;
+}
+
+/** Begins to build score tables of a version beside those that are read; a build that was left is dropped. */
+export async function beginNextTables(db: Scoring, version: string): Promise<NextTables> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`drop schema if exists ${sql.id(NEXT)} cascade`.execute(transaction);
+    await createScoreTables(transaction, NEXT);
+    await sql`insert into ${tableIn(NEXT, 'scoring.checkpoint')} (version, position)
+      values (${version}, 0)`.execute(transaction);
+  });
+  const rename = async (transaction: Transaction<ScoringDatabase>): Promise<void> => {
+    await sql`drop schema if exists ${sql.id(CURRENT)} cascade`.execute(transaction);
+    await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(CURRENT)}`.execute(transaction);
+  };
+  return {
+    add: async (assessments) => {
+      const rows: readonly ScoreTableRows[] = assessments.map(scoreTableRows);
+      await db.transaction().execute(async (transaction) => {
+        for (const table of ASSESSMENT_TABLES) {
+          await insertRows(
+            transaction,
+            NEXT,
+            table,
+            rows.flatMap((one): readonly object[] => one[table]),
+          );
+        }
+      });
+    },
+    swap: (position) =>
+      db.transaction().execute(async (transaction) => {
+        await rename(transaction);
+        await moveCheckpoint(transaction, position);
+      }),
+  };
+}

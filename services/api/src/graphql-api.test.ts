@@ -1,20 +1,26 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { createGraphqlApi, executeDocument } from './graphql-api.ts';
+import type { Metrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { serve } from './serve.ts';
 import type { Service } from './service.ts';
 import { openMemoryService } from './service.ts';
 
 let service: Service;
 let api: GraphqlApi;
+let metrics: Metrics;
 let district: string;
 let next = 1001;
 
 beforeAll(async () => {
   service = await openMemoryService(await pgliteBlob());
   api = createGraphqlApi(service);
+  metrics = createMetrics(service.projector);
 });
 afterAll(() => service[Symbol.asyncDispose]());
 beforeEach(() => {
@@ -42,6 +48,10 @@ const submit = (input: object = {}) =>
     respondent: { department: 'revenue', serviceType: 'revenue' },
     ...input,
   });
+
+/** Asks for an answer that has every event so far in it. */
+const ask = async (document: string, variables: object = {}) =>
+  executeDocument(api, document, { ...variables }, await service.log.headPosition());
 
 /** The extensions of a refused mutation, the log seen to be unchanged. */
 async function refused(mutation: () => ReturnType<typeof mutate>) {
@@ -144,8 +154,7 @@ test('an assessment from opening to publication, told by mutations alone', async
   });
   await close();
   await mutate('publishAssessment', 'PublishAssessmentInput', {});
-  const { data } = await executeDocument(
-    api,
+  const { data } = await ask(
     `query ($district: ID!) {
       district(code: $district) {
         assessment(fiscalYear: 2567) {
@@ -188,10 +197,83 @@ test('an assessment from opening to publication, told by mutations alone', async
   });
 });
 
+describe('an answer', () => {
+  const E1 = `query ($district: ID!, $asOf: DateTime, $position: String) {
+    assessment(district: $district, fiscalYear: 2567, asOf: $asOf, position: $position) {
+      status position frameworkVersion respondents(instrument: EIT)
+      scores(scope: QUESTION) { key score }
+    }
+  }`;
+  const submitted = async (E1answer: number): Promise<number> => {
+    await submit({ answers: answers({ ...EIT, E1: E1answer }) });
+    return service.log.headPosition();
+  };
+
+  test('has the mutation in it whose position it is asked for with, tables or not', async () => {
+    await open();
+    for (let at = 0; at < 5; at += 1) await submitted(6);
+    const least = await submitted(1);
+    expect(await service.projector.position()).toBeLessThan(least);
+    const [alone, listed] = [
+      await executeDocument(api, E1, { district }, least),
+      await executeDocument(
+        api,
+        `{ scores(filter: { districts: ["${district}"], keys: ["E1"] }) {
+          edges { node { score respondents } } } }`,
+        {},
+        least,
+      ),
+    ];
+    const score = 83.33;
+    expect(alone.data).toMatchObject({ assessment: { position: String(least), respondents: 6 } });
+    expect(JSON.stringify(alone.data)).toContain(`{"key":"E1","score":${score}}`);
+    expect(JSON.stringify(listed.data)).toContain(`{"score":${score},"respondents":6}`);
+    expect((await ask(E1, { district })).data).toEqual(alone.data);
+  });
+
+  test('is refused, to be tried again, for a position that the log does not have yet', async () => {
+    const { errors } = await executeDocument(
+      api,
+      '{ scores { totalCount edges { cursor } } }',
+      {},
+      1e9,
+    );
+    expect(errors).toMatchObject([
+      { extensions: { code: 'POSITION_NOT_REACHED', field: 'minPosition', retriable: true } },
+    ]);
+  });
+
+  test('as of a position or a moment is what was answered then, to the byte', async () => {
+    await open();
+    for (let at = 0; at < 5; at += 1) await submitted(6);
+    const then = JSON.stringify((await ask(E1, { district })).data);
+    const position = String(await service.log.headPosition());
+    await setTimeout(5);
+    const asOf = new Date().toISOString();
+    await setTimeout(5);
+    await submitted(1);
+    await close();
+    expect(JSON.stringify((await ask(E1, { district })).data)).not.toBe(then);
+    for (const moment of [{ position }, { asOf }]) {
+      expect(JSON.stringify((await ask(E1, { district, ...moment })).data)).toBe(then);
+    }
+    const early = await ask(E1, { district, asOf: '2020-01-01T00:00:00Z' });
+    expect(early.data).toEqual({ assessment: null });
+  });
+
+  test.each([
+    [{ position: '999999999' }, 'position'],
+    [{ position: 'x' }, 'position'],
+    [{ position: '1', asOf: '2024-01-01T00:00:00Z' }, 'position'],
+  ])('as of %j is refused by the name of the argument', async (moment, field) => {
+    const { errors } = await ask(E1, { district, ...moment });
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field } }]);
+  });
+});
+
 describe('scores', () => {
   const page = async (args: string) => {
-    const result = await executeDocument(
-      api,
+    const result = await ask(
       `{ scores(${args}) {
         totalCount
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -279,8 +361,8 @@ describe('the log', () => {
 });
 
 test('whatever goes wrong inside, no stack and no SQL come out', async () => {
-  // Nothing has made the score tables here.
   await using unready = await openMemoryService(await pgliteBlob());
+  await sql`drop schema scoring cascade`.execute(unready.db);
   const broken = createGraphqlApi(unready);
   const { errors } = await executeDocument(broken, '{ scores { totalCount } }');
   expect(errors).toMatchObject([
@@ -291,7 +373,7 @@ test('whatever goes wrong inside, no stack and no SQL come out', async () => {
 
 describe('over HTTP', () => {
   test('GraphiQL opens with three worked example queries, all from our own files', async () => {
-    await using server = await serve(api, { host: '127.0.0.1', port: 0 });
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
     const response = await fetch(server.url, { headers: { accept: 'text/html' } });
     const html = await response.text();
     for (const query of EXAMPLE_QUERIES) expect(html).toContain(JSON.stringify(query).slice(1, 60));
@@ -305,10 +387,20 @@ describe('over HTTP', () => {
     },
   );
 
+  test('Prometheus is told where log and scores stand', async () => {
+    await open();
+    await service.projector.catchUp();
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
+    const response = await fetch(new URL('/metrics', server.url));
+    const text = await response.text();
+    expect(text).toContain(`ita_scores_position ${await service.log.headPosition()}`);
+    expect(text).toContain('ita_projection_lag_events 0');
+  });
+
   test('a port that is taken is refused by name', async () => {
-    await using server = await serve(api, { host: '127.0.0.1', port: 0 });
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
     const port = Number(new URL(server.url).port);
-    const second = serve(api, { host: '127.0.0.1', port });
+    const second = serve(api, metrics, { host: '127.0.0.1', port });
     await expect(second).rejects.toThrow(`ADDRESS_IN_USE: port is ${port}`);
   });
 });

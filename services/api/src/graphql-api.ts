@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { asRetriable } from '@ita/event-log';
-import { Refusal } from '@ita/schema';
+import { invalidValue, Refusal } from '@ita/schema';
 import { GraphQLError } from 'graphql';
 import type { YogaLogger, YogaServerInstance } from 'graphql-yoga';
 import { createYoga } from 'graphql-yoga';
@@ -29,15 +29,33 @@ const failuresOnly: YogaLogger = {
   },
 };
 
+/** Names the least log position that an answer must have in it: of a reader's own mutation, say. */
+export const MIN_POSITION_HEADER = 'ita-min-position';
+
+function minPositionOf({ headers }: Request): number {
+  const text = headers.get(MIN_POSITION_HEADER) ?? '0';
+  if (/^\d{1,15}$/u.test(text)) return Number(text);
+  throw invalidValue(MIN_POSITION_HEADER, text, 'the position that a mutation returned');
+}
+
+function contextOf({ log, tree, key, db, projector }: Service, request: Request): ApiContext {
+  const minPosition = (): number => minPositionOf(request);
+  const reached = async (): Promise<void> => {
+    if (minPosition() > 0) await projector.reach(minPosition());
+  };
+  const loaders = createLoaders(db, reached);
+  return { log, tree, key, db, projector, loaders, minPosition, reached };
+}
+
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
-export function createGraphqlApi({ log, tree, key, db, projector }: Service): GraphqlApi {
+export function createGraphqlApi(service: Service): GraphqlApi {
   return createYoga<object, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: failuresOnly,
     maskedErrors: { maskError: refusalOrMasked },
-    context: () => ({ log, tree, key, db, projector, loaders: createLoaders(db) }),
+    context: ({ request }) => contextOf(service, request),
     renderGraphiQL,
     graphiql: {
       title: 'ITA Bangkok: GraphQL',
@@ -53,15 +71,23 @@ export interface GraphqlResult {
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** Answers one document in this process, through the very pipeline that serves HTTP. */
+/**
+ * Answers one document in this process, through the very pipeline that serves HTTP.
+ * @param minPosition log position that the answer must have in it at least.
+ */
 export async function executeDocument(
   api: GraphqlApi,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  minPosition = 0,
 ): Promise<GraphqlResult> {
   const response = await api.fetch(`http://localhost${GRAPHQL_PATH}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      [MIN_POSITION_HEADER]: String(minPosition),
+    },
     body: JSON.stringify({ query, variables }),
   });
   return response.json();

@@ -69,26 +69,33 @@ function oneLoader<Key, Row>(
   return new DataLoader(load, { cacheKeyFn: keyName });
 }
 
-/** The loaders of one request; they cache, so each request has its own. */
-export function createLoaders(db: Kysely<StoreDatabase>): Loaders {
+/**
+ * The loaders of one request; they cache, so each request has its own.
+ * @param reached is awaited before each query of the tables.
+ */
+export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<void>): Loaders {
+  const from =
+    <Key, Row>(
+      query: (db: Kysely<StoreDatabase>, keys: readonly Key[]) => Promise<readonly Row[]>,
+    ) =>
+    async (keys: readonly Key[]): Promise<readonly Row[]> => {
+      await reached();
+      return query(db, keys);
+    };
   return {
-    assessment: oneLoader((keys) => assessmentsByKey(db, keys), assessmentName, ownerName),
+    assessment: oneLoader(from(assessmentsByKey), assessmentName, ownerName),
     assessmentsOfDistrict: manyLoader(
-      (codes: readonly string[]) => assessmentsOfDistricts(db, codes),
+      from(assessmentsOfDistricts),
       (code) => code,
       ({ district }) => district,
     ),
-    scores: manyLoader(
-      (keys) => scoresByKey(db, keys),
-      scoresName,
-      (row) => nameOf(ownerName(row), row.basis, row.breakdown),
+    scores: manyLoader(from(scoresByKey), scoresName, (row) =>
+      nameOf(ownerName(row), row.basis, row.breakdown),
     ),
-    answers: manyLoader(
-      (keys) => answersByKey(db, keys),
-      answersName,
-      (row) => nameOf(ownerName(row), row.question),
+    answers: manyLoader(from(answersByKey), answersName, (row) =>
+      nameOf(ownerName(row), row.question),
     ),
-    oitItems: manyLoader((keys) => oitItemsByKey(db, keys), assessmentName, ownerName),
-    officialResult: oneLoader((keys) => officialResultsByKey(db, keys), assessmentName, ownerName),
+    oitItems: manyLoader(from(oitItemsByKey), assessmentName, ownerName),
+    officialResult: oneLoader(from(officialResultsByKey), assessmentName, ownerName),
   };
 }

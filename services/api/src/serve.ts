@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Refusal } from '@ita/schema';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Where to listen; port 0 takes any free one. */
 export interface Address {
@@ -16,13 +18,33 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
+/** Path of what Prometheus scrapes. */
+const METRICS_PATH = '/metrics';
+const INTERNAL_SERVER_ERROR = 500;
+
+async function answerMetrics(metrics: Metrics, response: ServerResponse): Promise<void> {
+  try {
+    const text = await metrics.text();
+    response.setHeader('content-type', metrics.contentType);
+    response.end(text);
+  } catch {
+    response.statusCode = INTERNAL_SERVER_ERROR;
+    response.end();
+  }
+}
+
 /**
  * Serves the API over HTTP until disposed.
  * @throws Refusal ADDRESS_IN_USE when something else listens there.
  */
-export async function serve(api: GraphqlApi, { host, port }: Address): Promise<RunningServer> {
+export async function serve(
+  api: GraphqlApi,
+  metrics: Metrics,
+  { host, port }: Address,
+): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    void api(request, response);
+    if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
+    else void api(request, response);
   });
   server.listen(port, host);
   try {

@@ -49,6 +49,7 @@ async function compose(
   opened.defer(() => facts.close());
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
   const projector = createProjector({ log, db, facts, hashOf, report });
+  await projector.prepare();
   const tree = createLogTree(db, key);
   const kept = opened.move();
   return {

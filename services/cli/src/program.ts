@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Service } from '@ita/api';
-import { createGraphqlApi, executeDocument, openService, serve } from '@ita/api';
+import { createGraphqlApi, createMetrics, executeDocument, openService, serve } from '@ita/api';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
 import type { ImportArguments } from './import-command.ts';
@@ -25,6 +25,8 @@ const PORT_DEFAULT = '4000';
 const LOOPBACK = '127.0.0.1';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+/** What is no result: what was lost and is made anew. */
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** @throws Refusal INVALID_VALUE for what is no position or size. */
 function positionOf(field: string, text: string): number {
@@ -68,17 +70,21 @@ async function signHeads({ tree }: Service, stopped: AbortSignal): Promise<void>
 }
 
 async function serveUntilStopped(service: Service, port: number): Promise<void> {
-  await service.projector.catchUp();
-  await using server = await serve(createGraphqlApi(service), { host: LOOPBACK, port });
+  const { projector } = service;
+  await projector.catchUp();
+  await using server = await serve(createGraphqlApi(service), createMetrics(projector), {
+    host: LOOPBACK,
+    port,
+  });
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
-  const signing = signHeads(service, stopped.signal);
+  const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
   await Promise.race([
     once(process, 'SIGINT', { signal: stopped.signal }),
     once(process, 'SIGTERM', { signal: stopped.signal }),
   ]);
   stopped.abort();
-  await signing;
+  await Promise.all(working);
 }
 
 /** The `ita` command line. Results go to standard output, progress and errors to standard error. */
@@ -91,7 +97,7 @@ export function createProgram(): Command {
 
   const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
     const { data } = program.opts<{ data: string }>();
-    await using service = await openService(data, process.env['DATABASE_URL']);
+    await using service = await openService(data, process.env['DATABASE_URL'], note);
     await work(service);
   };
 

@@ -8,17 +8,22 @@ const WHAT_SURVIVES: Readonly<Record<Durability, string>> = {
     "PostgreSQL: what is acknowledged survives a power cut, unless the server's fsync is off",
 };
 
-/** Where the log and the scores made from it stand, a line each. */
-export async function status({ log, projector, db, durability }: Service): Promise<string> {
-  const head = await log.headPosition();
-  const scored = await projector.position();
+const BYTES_OF_MEGABYTE = 1_000_000;
+const megabytes = (bytes: number): string => `${(bytes / BYTES_OF_MEGABYTE).toFixed(1)} MB`;
+
+/** Where the log and everything made from it stand, a line each. */
+export async function status({ projector, db, durability }: Service): Promise<string> {
+  const at = await projector.status();
+  const { bytes, segmentBytes, sealed } = at.factsSize;
   const lines = [
     `durability       ${WHAT_SURVIVES[durability]}`,
-    `log position     ${head}`,
-    `scores position  ${scored}`,
-    `lag              ${head - scored} events`,
+    `log position     ${at.logPosition}`,
+    `facts position   ${at.factsPosition}, version ${at.factsVersion}, ${megabytes(bytes)}`,
+    `segments         sealed up to ${sealed}, ${megabytes(segmentBytes)}`,
+    `scores position  ${at.scoresPosition}, version ${at.scoresVersion}`,
+    `lag              ${at.logPosition - at.scoresPosition} events`,
   ];
-  if (scored === 0) return lines.join('\n');
+  if (at.scoresPosition === 0) return lines.join('\n');
   const assessments = await db
     .selectFrom('scoring.assessment')
     .select(['fiscal_year', 'district', 'status', 'provenance'])

@@ -14,7 +14,7 @@ import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
 import { addEvents, addSubmissions } from './fact-loading.ts';
 import type { Segments, SegmentSource } from './fact-segments.ts';
 import { createSegments } from './fact-segments.ts';
-import { textOf } from './row-values.ts';
+import { districtOfRow, textOf } from './row-values.ts';
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -126,7 +126,8 @@ async function recordsByDistrict(
   const found = new Map<string, AssessmentRecord>();
   for (const [district, type, data] of reader.getRowsJS()) {
     const event = parseEvent(textOf(type), JSON.parse(textOf(data)));
-    found.set(String(district), evolve(found.get(String(district)) ?? UNOPENED, event));
+    const code = districtOfRow(district);
+    found.set(code, evolve(found.get(code) ?? UNOPENED, event));
   }
   return found;
 }
@@ -142,7 +143,7 @@ async function lastPositions(
      ) GROUP BY district`,
   );
   return new Map(
-    reader.getRowsJS().map(([district, position]) => [String(district), Number(position)]),
+    reader.getRowsJS().map(([district, position]) => [districtOfRow(district), Number(position)]),
   );
 }
 
@@ -212,7 +213,7 @@ class DuckDBFacts implements ColumnarFacts {
     );
     return changed.getRowsJS().map(([fiscalYear, district]) => ({
       fiscalYear: Number(fiscalYear),
-      district: String(district),
+      district: districtOfRow(district),
     }));
   }
 

@@ -26,7 +26,7 @@ export interface SegmentSource {
 }
 
 /** Facts of a range of positions, sealed: what they cover, and a checksum (SHA-256) of each file. */
-export type Segment = z.infer<typeof manifestSchema>;
+type Segment = z.infer<typeof manifestSchema>;
 
 /** The sealed segments of a directory, and their size. */
 export interface Segments {
@@ -60,12 +60,13 @@ export function createSegments(directory: string): Segments {
 
   const ranges = async (): Promise<readonly { first: number; last: number }[]> => {
     const names = await readdir(directory).catch(() => []);
-    return names.toSorted().flatMap((name) => {
-      const found = MANIFEST.exec(name)?.groups;
-      return found === undefined
+    const found = names.flatMap((name) => {
+      const parts = MANIFEST.exec(name)?.groups;
+      return parts === undefined
         ? []
-        : [{ first: Number(found['first']), last: Number(found['last']) }];
+        : [{ first: Number(parts['first']), last: Number(parts['last']) }];
     });
+    return found.toSorted((a, b) => a.first - b.first);
   };
 
   const read = async (range: { first: number; last: number }): Promise<Segment | null> => {

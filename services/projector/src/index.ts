@@ -1,3 +1,4 @@
 export * from './assessment-key.ts';
 export * from './columnar-facts.ts';
 export * from './projector.ts';
+export type { ScoreTableRows } from './score-rows.ts';

@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
 import type { ScoringDatabase } from '@ita/schema';
-import { FRAMEWORKS, frameworkVersion, Refusal } from '@ita/schema';
+import { FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
@@ -13,6 +14,7 @@ import { scoreTableRows } from './score-rows.ts';
 import {
   beginNextTables,
   checkpointOf,
+  dropNextTables,
   moveCheckpoint,
   replaceAssessment,
 } from './score-tables.ts';
@@ -47,6 +49,11 @@ export interface ProjectionStatus {
 
 /** Keeps the columnar facts and the score tables level with the log. */
 export interface Projector {
+  /**
+   * Makes ready for a log: tables that a rebuild left unfinished go, and an empty log gets empty score
+   * tables, so that tables missing later are known to be lost. Called once, before anything else.
+   */
+  prepare(): Promise<void>;
   /**
    * Reads the log to its end and brings the score tables there. What was lost or is of another version
    * is made anew beside what is read, and `report` told. Returns the position reached.
@@ -117,6 +124,15 @@ class LogProjector implements Projector {
     this.#report = report;
   }
 
+  prepare(): Promise<void> {
+    return this.#scoring(async () => {
+      await dropNextTables(this.#db);
+      if ((await this.#log.headPosition()) === 0 && (await this.#checkpoint()) === null) {
+        await (await beginNextTables(this.#db, scoringVersion())).swap(0);
+      }
+    });
+  }
+
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
     await this.readLog(onProgress);
     return this.#scoring(() => this.#score());
@@ -156,20 +172,25 @@ class LogProjector implements Projector {
   }
 
   async reach(position: number): Promise<void> {
-    const deadline = performance.now() + REACH_MILLISECONDS;
-    for (let reached = await this.position(); reached < position; reached = await this.position()) {
-      if (performance.now() > deadline) {
+    const deadline = AbortSignal.timeout(REACH_MILLISECONDS);
+    const late = once(deadline, 'abort');
+    for (;;) {
+      const reached = await this.position();
+      if (reached >= position) return;
+      if (deadline.aborted || (await this.#log.headPosition()) < position) {
         const allowed = `a position that the scores have reached, ${reached} at present; try again`;
-        throw new Refusal([
-          { code: 'POSITION_NOT_REACHED', field: 'minPosition', got: position, allowed },
-        ]);
+        const code = 'POSITION_NOT_REACHED';
+        throw new Refusal([{ code, field: 'minPosition', got: position, allowed }]);
       }
-      await setTimeout(FOLLOW_MILLISECONDS / 2);
+      await Promise.race([this.catchUp(), late]);
     }
   }
 
   async rowsAt({ fiscalYear, district }: AssessmentKey, position: number): Promise<ScoreTableRows> {
-    if ((await this.#facts.position()) < position) await this.readLog();
+    if ((await this.#facts.position()) < position && (await this.readLog()) < position) {
+      const allowed = 'a position that the log has reached';
+      throw invalidValue('position', position, allowed);
+    }
     const [facts] = await this.#facts.assessments(fiscalYear, [district], position);
     if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
     return scoreTableRows(facts);
@@ -254,7 +275,10 @@ class LogProjector implements Projector {
     const position = await this.#facts.position();
     const checkpoint = await this.#checkpoint();
     // Scores ahead of the facts are of another log, or of one that lost its tail.
-    if (checkpoint === null || checkpoint > position) return this.#scoreAll();
+    if (checkpoint === null || checkpoint > position) {
+      this.#report(`The score tables are missing or outdated; made anew from ${position} events.`);
+      return this.#scoreAll();
+    }
     if (checkpoint === position) return position;
     for await (const assessment of this.#changed(checkpoint, position)) {
       await replaceAssessment(this.#db, assessment);
@@ -266,7 +290,6 @@ class LogProjector implements Projector {
   /** Scores everything in tables beside those that are read, then swaps them. */
   async #scoreAll(): Promise<number> {
     const position = await this.#facts.position();
-    if (position > 0) this.#report(`The score tables are made anew from ${position} events.`);
     const next = await beginNextTables(this.#db, scoringVersion());
     let piece: AssessmentFacts[] = [];
     for await (const assessment of this.#changed(0, position)) {

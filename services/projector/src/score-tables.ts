@@ -1,6 +1,6 @@
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import type { ScoreTableRows } from './score-rows.ts';
@@ -70,18 +70,19 @@ export interface NextTables {
   swap(position: number): Promise<void>;
 }
 
+/** Drops tables that a build left unfinished. */
+export async function dropNextTables(db: Scoring): Promise<void> {
+  await sql`drop schema if exists ${sql.id(NEXT)} cascade`.execute(db);
+}
+
 /** Begins to build score tables of a version beside those that are read; a build that was left is dropped. */
 export async function beginNextTables(db: Scoring, version: string): Promise<NextTables> {
   await db.transaction().execute(async (transaction) => {
-    await sql`drop schema if exists ${sql.id(NEXT)} cascade`.execute(transaction);
+    await dropNextTables(transaction);
     await createScoreTables(transaction, NEXT);
     await sql`insert into ${tableIn(NEXT, 'scoring.checkpoint')} (version, position)
       values (${version}, 0)`.execute(transaction);
   });
-  const rename = async (transaction: Transaction<ScoringDatabase>): Promise<void> => {
-    await sql`drop schema if exists ${sql.id(CURRENT)} cascade`.execute(transaction);
-    await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(CURRENT)}`.execute(transaction);
-  };
   return {
     add: async (assessments) => {
       const rows: readonly ScoreTableRows[] = assessments.map(scoreTableRows);
@@ -98,7 +99,8 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
     },
     swap: (position) =>
       db.transaction().execute(async (transaction) => {
-        await rename(transaction);
+        await sql`drop schema if exists ${sql.id(CURRENT)} cascade`.execute(transaction);
+        await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(CURRENT)}`.execute(transaction);
         await moveCheckpoint(transaction, position);
       }),
   };

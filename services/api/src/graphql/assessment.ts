@@ -2,7 +2,6 @@ import type { ReconcilableScore, ReconciliationRow } from '@ita/projections';
 import { percentOf, reconcile } from '@ita/projections';
 import type {
   AnswerCountTable,
-  AssessmentTable,
   Basis,
   Breakdown,
   Framework,
@@ -15,7 +14,9 @@ import type {
 } from '@ita/schema';
 import {
   BREAKDOWNS,
+  districtOf,
   frameworkOf,
+  invalidValue,
   itemsOf,
   knownDistrict,
   pointsOf,
@@ -23,9 +24,10 @@ import {
   Refusal,
   surveysOf,
 } from '@ita/schema';
-import type { AssessmentKey } from '@ita/projector';
 import { cellLabel, figureLabel } from '../labels.ts';
-import type { Loaders } from '../loaders.ts';
+import type { AssessmentView } from '../assessment-view.ts';
+import { viewOfRows, viewOfTables } from '../assessment-view.ts';
+import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
 import {
   AssessmentStatusEnum,
@@ -52,11 +54,6 @@ interface OptionCount {
 /** A row of the reconciliation with the year that its names are of (BE). */
 type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
 
-const keyOf = (row: { fiscal_year: number; district: string }): AssessmentKey => ({
-  fiscalYear: row.fiscal_year,
-  district: row.district,
-});
-
 const SCORES_ARGS = builder.args((t) => ({
   scope: t.field({ type: ScopeEnum, description: 'Only those of one scope.' }),
   breakdown: t.field({
@@ -68,24 +65,16 @@ const SCORES_ARGS = builder.args((t) => ({
 
 /** The scores of one basis and breakdown, of one scope or of all. */
 async function scoresOf(
-  loaders: Loaders,
-  key: AssessmentKey,
+  view: AssessmentView,
   basis: Basis,
   wanted: { scope?: Scope | null | undefined; breakdown?: Breakdown | null | undefined },
 ): Promise<readonly ScoreTable[]> {
-  const rows = await loaders.scores.load({ ...key, basis, breakdown: wanted.breakdown ?? 'NONE' });
+  const rows = await view.scores(basis, wanted.breakdown ?? 'NONE');
   return rows.filter(({ scope }) => !wanted.scope || scope === wanted.scope);
 }
 
-async function everyScore(
-  loaders: Loaders,
-  key: AssessmentKey,
-  basis: Basis,
-): Promise<readonly ScoreTable[]> {
-  const rows = await Promise.all(
-    BREAKDOWNS.map((breakdown) => scoresOf(loaders, key, basis, { breakdown })),
-  );
-  return rows.flat();
+async function everyScore(view: AssessmentView, basis: Basis): Promise<readonly ScoreTable[]> {
+  return (await Promise.all(BREAKDOWNS.map((breakdown) => view.scores(basis, breakdown)))).flat();
 }
 
 const reconcilable = (row: ScoreTable): ReconcilableScore => ({
@@ -93,17 +82,14 @@ const reconcilable = (row: ScoreTable): ReconcilableScore => ({
   breakdownKey: row.breakdown_key,
 });
 
-async function reconciliationOf(
-  loaders: Loaders,
-  key: AssessmentKey,
-): Promise<readonly NamedReconciliationRow[]> {
+async function reconciliationOf(view: AssessmentView): Promise<readonly NamedReconciliationRow[]> {
   const [computed, official] = await Promise.all([
-    everyScore(loaders, key, 'COMPUTED'),
-    everyScore(loaders, key, 'OFFICIAL'),
+    everyScore(view, 'COMPUTED'),
+    everyScore(view, 'OFFICIAL'),
   ]);
   return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
     ...row,
-    fiscalYear: key.fiscalYear,
+    fiscalYear: view.row.fiscal_year,
   }));
 }
 
@@ -159,7 +145,12 @@ const OptionCountType = builder.objectRef<OptionCount>('OptionCount').implement(
   }),
 });
 
-const OfficialResultType = builder.objectRef<OfficialResultTable>('OfficialResult').implement({
+/** An official result, and the assessment whose figures it has. */
+interface OfficialResult extends OfficialResultTable {
+  readonly view: AssessmentView;
+}
+
+const OfficialResultType = builder.objectRef<OfficialResult>('OfficialResult').implement({
   description: 'The result as NACC or BMA published it: a fact beside the computed one.',
   fields: (t) => ({
     source: t.exposeString('source', { description: 'Where it was published.' }),
@@ -177,7 +168,7 @@ const OfficialResultType = builder.objectRef<OfficialResultTable>('OfficialResul
       type: [ScoreRef],
       description: 'Its figures, in the order of the report.',
       args: SCORES_ARGS,
-      resolve: (row, args, { loaders }) => scoresOf(loaders, keyOf(row), 'OFFICIAL', args),
+      resolve: ({ view }, args) => scoresOf(view, 'OFFICIAL', args),
     }),
   }),
 });
@@ -267,41 +258,48 @@ AssessmentRef.implement({
     district: t.field({
       type: DistrictRef,
       description: 'The district assessed.',
-      resolve: ({ district }) => knownDistrict(district),
+      resolve: ({ row }) => knownDistrict(row.district),
     }),
-    fiscalYear: t.exposeInt('fiscal_year', { description: 'Fiscal year, BE.' }),
-    status: t.expose('status', {
+    fiscalYear: t.int({
+      description: 'Fiscal year, BE.',
+      resolve: ({ row }) => row.fiscal_year,
+    }),
+    status: t.field({
       type: AssessmentStatusEnum,
       description: 'Where its life stands.',
+      resolve: ({ row }) => row.status,
     }),
-    provenance: t.expose('provenance', {
+    provenance: t.field({
       type: ProvenanceEnum,
       description: 'Where its submissions come from.',
+      resolve: ({ row }) => row.provenance,
     }),
-    provenanceNote: t.exposeString('provenance_note', {
+    provenanceNote: t.string({
       nullable: true,
       description: 'What a reader must know of that.',
+      resolve: ({ row }) => row.provenance_note,
     }),
     scores: t.field({
       type: [ScoreRef],
       description:
         'ITA, instruments, indicators, sub-indicators, questions and items, a row each; or the cells of one breakdown.',
       args: SCORES_ARGS,
-      resolve: (row, args, { loaders }) => scoresOf(loaders, keyOf(row), 'COMPUTED', args),
+      resolve: (view, args) => scoresOf(view, 'COMPUTED', args),
     }),
     ita: t.field({
       type: ScoreRef,
       description: 'The ITA; its score is null until all three instruments have one.',
-      resolve: async (row, _, { loaders }) => {
-        const [found] = await scoresOf(loaders, keyOf(row), 'COMPUTED', { scope: 'ITA' });
+      resolve: async (view) => {
+        const [found] = await scoresOf(view, 'COMPUTED', { scope: 'ITA' });
         if (found === undefined) throw new RangeError('an assessment without an ITA row');
         return found;
       },
     }),
-    rating: t.expose('rating', {
+    rating: t.field({
       type: RatingEnum,
       nullable: true,
       description: 'Rating of the computed ITA; null until there is one.',
+      resolve: ({ row }) => row.rating,
     }),
     respondents: t.int({
       nullable: true,
@@ -313,9 +311,8 @@ AssessmentRef.implement({
           description: 'Which instrument; nobody is asked in OIT.',
         }),
       },
-      resolve: async (row, { instrument }, { loaders }) => {
-        const key = { ...keyOf(row), basis: 'COMPUTED', breakdown: 'NONE' } as const;
-        const rows = await loaders.scores.load(key);
+      resolve: async (view, { instrument }) => {
+        const rows = await view.scores('COMPUTED', 'NONE');
         const found = rows.find(
           (score) => score.scope === 'INSTRUMENT' && score.key === instrument,
         );
@@ -326,41 +323,58 @@ AssessmentRef.implement({
       type: [OptionCountType],
       description: "Answers per option, as the official report's sections 3 and 4 print them.",
       args: { question: t.arg.id({ required: true, description: 'I1 … or E1 …' }) },
-      resolve: async (row, { question }, { loaders }) =>
-        distributionOf(
-          row.fiscal_year,
-          question,
-          await loaders.answers.load({ ...keyOf(row), question }),
-        ),
+      resolve: async (view, { question }) =>
+        distributionOf(view.row.fiscal_year, question, await view.answers(question)),
     }),
     official: t.field({
       type: OfficialResultType,
       nullable: true,
       description: 'The published result; null until one is recorded.',
-      resolve: (row, _, { loaders }) => loaders.officialResult.load(keyOf(row)),
+      resolve: async (view) => {
+        const official = await view.officialResult();
+        return official === null ? null : { ...official, view };
+      },
     }),
     reconciliation: t.field({
       type: [ReconciliationRowType],
       description:
         'Every published figure beside the computed one, with the difference, in the order published: everybody first, then breakdown by breakdown.',
-      resolve: (row, _, { loaders }) => reconciliationOf(loaders, keyOf(row)),
+      resolve: reconciliationOf,
     }),
     oitChecks: t.field({
       type: [OitItemStatusType],
       description: 'The check that counts for each OIT item checked so far.',
-      resolve: async (row, _, { loaders }) =>
-        inItemOrder(row.fiscal_year, await loaders.oitItems.load(keyOf(row))),
+      resolve: async (view) => inItemOrder(view.row.fiscal_year, await view.oitItems()),
     }),
     position: t.string({
       description:
         'Log position of the last event this answer was computed from. With it and frameworkVersion the same answer comes back.',
-      resolve: ({ position }) => String(position),
+      resolve: ({ row }) => String(row.position),
     }),
-    frameworkVersion: t.exposeString('framework_version', {
+    frameworkVersion: t.string({
       description: 'Version of the rules this answer was computed by.',
+      resolve: ({ row }) => row.framework_version,
     }),
   }),
 });
+
+/**
+ * The log position that a reader asks for: of a moment, or by its number; null for the present.
+ * @throws Refusal INVALID_VALUE for both at once, or a position that the log has not reached.
+ */
+async function askedPosition(
+  { log }: ApiContext,
+  asOf: Date | null | undefined,
+  position: string | null | undefined,
+): Promise<number | null> {
+  if (asOf && position) throw invalidValue('position', position, 'either asOf or position');
+  if (asOf) return log.positionAt(asOf);
+  if (!position) return null;
+  const head = await log.headPosition();
+  const number = /^\d{1,15}$/u.test(position) ? Number(position) : NaN;
+  if (number <= head) return number;
+  throw invalidValue('position', position, `0–${head}`);
+}
 
 builder.queryField('assessment', (t) =>
   t.field({
@@ -370,8 +384,27 @@ builder.queryField('assessment', (t) =>
     args: {
       district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
       fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'Answer with what the log held at that moment; at present when left out.',
+      }),
+      position: t.arg.string({
+        description: 'Likewise, with what the first events of the log say, up to this position.',
+      }),
     },
-    resolve: (_, { district, fiscalYear }, { loaders }): Promise<AssessmentTable | null> =>
-      loaders.assessment.load({ fiscalYear, district }),
+    resolve: async (_, { district, fiscalYear, asOf, position }, context) => {
+      const { loaders, minPosition, projector } = context;
+      const key = { fiscalYear, district };
+      if (frameworkOf(fiscalYear) === undefined || districtOf(district) === undefined) return null;
+      const asked = await askedPosition(context, asOf, position);
+      if (asked !== null) return viewOfRows(await projector.rowsAt(key, asked));
+      // The score tables follow in their time; a reader of its own writes need not wait for them.
+      const least = minPosition();
+      if (least > (await projector.position())) {
+        return viewOfRows(await projector.rowsAt(key, least));
+      }
+      const row = await loaders.assessment.load(key);
+      return row === null ? null : viewOfTables(loaders, row);
+    },
   }),
 );

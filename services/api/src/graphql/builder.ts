@@ -7,6 +7,13 @@ import type { Service } from '../service.ts';
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<Service, 'log' | 'tree' | 'key' | 'db' | 'projector'> {
   readonly loaders: Loaders;
+  /**
+   * The log position that the request's answer must have in it at least; 0 asks nothing.
+   * @throws Refusal INVALID_VALUE when the request asks for something else.
+   */
+  readonly minPosition: () => number;
+  /** Waits until the score tables are there. @throws Refusal POSITION_NOT_REACHED when they are not in time. */
+  readonly reached: () => Promise<void>;
 }
 
 /** The one builder of the GraphQL schema; every type file adds to it. */

@@ -1,4 +1,5 @@
 import { DISTRICT_GROUP_NAMES_TH, DISTRICTS, districtOf } from '@ita/schema';
+import { viewOfTables } from '../assessment-view.ts';
 import { builder } from './builder.ts';
 import { DistrictGroupEnum } from './enums.ts';
 import { AssessmentRef, DistrictRef } from './refs.ts';
@@ -23,13 +24,18 @@ DistrictRef.implement({
       nullable: true,
       description: 'Its assessment of one year; null when none was opened.',
       args: { fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }) },
-      resolve: ({ code }, { fiscalYear }, { loaders }) =>
-        loaders.assessment.load({ fiscalYear, district: code }),
+      resolve: async ({ code }, { fiscalYear }, { loaders }) => {
+        const row = await loaders.assessment.load({ fiscalYear, district: code });
+        return row === null ? null : viewOfTables(loaders, row);
+      },
     }),
     assessments: t.field({
       type: [AssessmentRef],
       description: 'Its assessments, by year.',
-      resolve: ({ code }, _, { loaders }) => loaders.assessmentsOfDistrict.load(code),
+      resolve: async ({ code }, _, { loaders }) => {
+        const rows = await loaders.assessmentsOfDistrict.load(code);
+        return rows.map((row) => viewOfTables(loaders, row));
+      },
     }),
   }),
 });

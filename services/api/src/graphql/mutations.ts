@@ -31,7 +31,10 @@ const AppendResultType = builder.objectRef<AppendResult>('AppendResult').impleme
       description: 'Ids of the events, in order.',
       resolve: ({ eventIds }) => eventIds,
     }),
-    position: t.exposeString('position', { description: 'Log position of the last of them.' }),
+    position: t.exposeString('position', {
+      description:
+        'Log position of the last of them. A request with it in the header ita-min-position is answered with them in.',
+    }),
     replayed: t.exposeBoolean('replayed', {
       description: 'Whether this was a retry: the events were in the log before.',
     }),
@@ -63,9 +66,12 @@ function commonFields(
   };
 }
 
-/** Records one event and brings the scores level with it, so that a query after it sees it. */
+/**
+ * Records one event. A query that must have it in its answer names the position that comes back
+ * (MIN_POSITION_HEADER); every other one sees it when the projector has followed.
+ */
 async function recordOne(
-  { log, projector }: ApiContext,
+  { log }: ApiContext,
   type: EventType,
   input: CommonInput,
   data: Readonly<Record<string, unknown>>,
@@ -75,7 +81,6 @@ async function recordOne(
   const happened = occurredAt ? { occurredAt: occurredAt.toISOString() } : {};
   const proposal = { id, type, data: { fiscalYear, district, ...happened, ...data } };
   const appended = await record(log, [proposal], ACTOR);
-  await projector.catchUp();
   return {
     eventIds: appended.map((event) => event.id),
     position: String(Math.max(...appended.map(({ position }) => position))),

@@ -22,7 +22,6 @@ const NOT_SERVED_YET = new Set([
   'Query.districtComparison',
   'Query.measures',
   'Query.events',
-  'Query.assessment(asOf)',
   'Assessment.measures',
   'Mutation.planMeasure',
   'Mutation.reportMeasureProgress',

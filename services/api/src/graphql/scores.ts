@@ -62,7 +62,8 @@ builder.queryField('scores', (t) =>
       description:
         'The tidy fact table: one row per district x year x scope x key x breakdown cell, by year, district and the order of the report. What a BI tool loads; at most 5 000 rows a page.',
       args: { filter: t.arg({ type: ScoreFilterInput, description: 'Which scores.' }) },
-      resolve: async (_, args, { db }) => {
+      resolve: async (_, args, { db, reached }) => {
+        await reached();
         refusePageOf('first', args.first);
         refusePageOf('last', args.last);
         const filter: ScoreFilter = args.filter ?? { basis: 'COMPUTED' };

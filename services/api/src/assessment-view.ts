@@ -1,0 +1,51 @@
+import type { ScoreTableRows } from '@ita/projector';
+import type {
+  AnswerCountTable,
+  AssessmentTable,
+  Basis,
+  Breakdown,
+  OfficialResultTable,
+  OitItemTable,
+  ScoreTable,
+} from '@ita/schema';
+import type { Loaders } from './loaders.ts';
+
+/** An assessment and the rows that belong to it, wherever they are read. */
+export interface AssessmentView {
+  readonly row: AssessmentTable;
+  /** Scores of one basis and breakdown, in the order of the report. */
+  scores(basis: Basis, breakdown: Breakdown): Promise<readonly ScoreTable[]>;
+  /** Answers to a question, option 1 first. */
+  answers(question: string): Promise<readonly AnswerCountTable[]>;
+  oitItems(): Promise<readonly OitItemTable[]>;
+  officialResult(): Promise<OfficialResultTable | null>;
+}
+
+/** An assessment as the score tables have it. */
+export function viewOfTables(loaders: Loaders, row: AssessmentTable): AssessmentView {
+  const key = { fiscalYear: row.fiscal_year, district: row.district };
+  return {
+    row,
+    scores: (basis, breakdown) => loaders.scores.load({ ...key, basis, breakdown }),
+    answers: (question) => loaders.answers.load({ ...key, question }),
+    oitItems: () => loaders.oitItems.load(key),
+    officialResult: () => loaders.officialResult.load(key),
+  };
+}
+
+/** An assessment as it was at a moment of the log; null when it was not opened by then. */
+export function viewOfRows(rows: ScoreTableRows): AssessmentView | null {
+  const [row] = rows['scoring.assessment'];
+  if (row === undefined) return null;
+  return {
+    row,
+    scores: async (basis, breakdown) =>
+      rows['scoring.score'].filter(
+        (score) => score.basis === basis && score.breakdown === breakdown,
+      ),
+    answers: async (asked) =>
+      rows['scoring.answer_count'].filter(({ question }) => question === asked),
+    oitItems: async () => rows['scoring.oit_item'],
+    officialResult: async () => rows['scoring.official_result'][0] ?? null,
+  };
+}

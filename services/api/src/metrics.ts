@@ -1,0 +1,49 @@
+import type { Projector } from '@ita/projector';
+import { Gauge, Registry } from 'prom-client';
+
+/** What Prometheus scrapes, and its media type. */
+export interface Metrics {
+  readonly contentType: string;
+  /** Where the log and everything made from it stand now, in Prometheus' text format. */
+  text(): Promise<string>;
+}
+
+const MILLISECONDS_OF_SECOND = 1000;
+
+/** The gauges of a projector, read anew at each scrape. */
+export function createMetrics(projector: Projector): Metrics {
+  const registry = new Registry();
+  const gauge = (name: string, help: string): Gauge =>
+    new Gauge({ name, help, registers: [registry] });
+  const log = gauge('ita_log_position', 'Position of the last event of the log');
+  const facts = gauge('ita_facts_position', 'Log position that the columnar facts have reached');
+  const scores = gauge('ita_scores_position', 'Log position that the score tables have reached');
+  const lag = gauge(
+    'ita_projection_lag_events',
+    'Events of the log that the scores do not have yet',
+  );
+  const rate = gauge(
+    'ita_projection_events_per_second',
+    'Events that came into the scores each second, since the scrape before',
+  );
+  const bytes = gauge('ita_facts_bytes', 'Bytes of the columnar facts on disk, segments included');
+  let before: { readonly position: number; readonly at: number } | null = null;
+  return {
+    contentType: registry.contentType,
+    text: async () => {
+      const { logPosition, factsPosition, scoresPosition, factsSize } = await projector.status();
+      const at = performance.now();
+      log.set(logPosition);
+      facts.set(factsPosition);
+      scores.set(scoresPosition);
+      lag.set(logPosition - scoresPosition);
+      bytes.set(factsSize.bytes + factsSize.segmentBytes);
+      if (before !== null) {
+        const seconds = (at - before.at) / MILLISECONDS_OF_SECOND;
+        rate.set((scoresPosition - before.position) / seconds);
+      }
+      before = { position: scoresPosition, at };
+      return registry.metrics();
+    },
+  };
+}

@@ -3,9 +3,17 @@ import { Fraction } from 'fraction.js';
 /** A rational number, exact however often it is added and divided (rule 7). */
 export type { Fraction };
 
+/** Numbers that texts name: the weights of frameworks, which are few and asked for at every score. */
+const NAMED = new Map<string, Fraction>();
+
 /** The exact number that an integer or a text such as '0.30' or '25/30' names. */
 export function exact(value: number | string): Fraction {
-  return new Fraction(value);
+  if (typeof value === 'number') return new Fraction(value);
+  const known = NAMED.get(value);
+  if (known !== undefined) return known;
+  const named = new Fraction(value);
+  NAMED.set(value, named);
+  return named;
 }
 
 /** Decimals of every published score (rule 7). */

@@ -1,81 +1,125 @@
+import type { ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 
-/** Statements that make the score tables in a schema. */
-const createStatements = (schema: string): readonly string[] => [
-  `create schema ${schema}`,
-  `create table ${schema}.checkpoint (
-     only_row boolean primary key default true check (only_row),
-     version text not null,
-     position bigint not null
-   )`,
-  `create table ${schema}.assessment (
-     fiscal_year smallint not null,
-     district text not null,
-     status text not null,
-     rating text,
-     provenance text not null,
-     provenance_note text,
-     framework_version text not null,
-     position bigint not null,
-     primary key (fiscal_year, district)
-   )`,
-  `create table ${schema}.score (
-     fiscal_year smallint not null,
-     district text not null,
-     basis text not null,
-     ordinal integer not null,
-     scope text not null,
-     key text not null,
-     instrument text,
-     breakdown text not null,
-     breakdown_key text,
-     score double precision,
-     score_exact double precision,
-     respondents integer,
-     interval_low double precision,
-     interval_high double precision,
-     withheld text,
-     note text,
-     primary key (fiscal_year, district, basis, ordinal)
-   )`,
-  `create table ${schema}.answer_count (
-     fiscal_year smallint not null,
-     district text not null,
-     question text not null,
-     option smallint not null,
-     respondents integer,
-     withheld text,
-     primary key (fiscal_year, district, question, option)
-   )`,
-  `create table ${schema}.oit_item (
-     fiscal_year smallint not null,
-     district text not null,
-     item text not null,
-     stage text not null,
-     outcome text not null,
-     checked_at text not null,
-     evidence_url text,
-     checker text,
-     note text,
-     primary key (fiscal_year, district, item)
-   )`,
-  `create table ${schema}.official_result (
-     fiscal_year smallint not null,
-     district text not null,
-     source text not null,
-     rating text,
-     published_at text not null,
-     primary key (fiscal_year, district)
-   )`,
-  `comment on table ${schema}.score is 'One figure of one cell of one assessment, computed or official'`,
-  `comment on column ${schema}.score.score is '0-100, rounded half away from zero to two decimals; the double nearest to that decimal'`,
-  `comment on column ${schema}.score.score_exact is '0-100, not rounded'`,
-  `comment on column ${schema}.score.ordinal is 'Place in the order of the report'`,
-  `comment on column ${schema}.assessment.position is 'Log position of the last event it was computed from'`,
-];
+/** A column: its name and its type in PostgreSQL, `not null` with it where it must not be. */
+type Columns<Row> = Readonly<Record<keyof Row, string>>;
+
+/** The columns of every score table, in their order, and what its rows are told apart by. */
+export const SCORE_TABLES: {
+  readonly [Table in keyof ScoringDatabase]: {
+    readonly columns: Columns<ScoringDatabase[Table]>;
+    readonly key: readonly (keyof ScoringDatabase[Table])[];
+  };
+} = {
+  'scoring.checkpoint': {
+    columns: { version: 'text not null', position: 'bigint not null' },
+    key: ['version'],
+  },
+  'scoring.assessment': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      status: 'text not null',
+      rating: 'text',
+      provenance: 'text not null',
+      provenance_note: 'text',
+      framework_version: 'text not null',
+      position: 'bigint not null',
+    },
+    key: ['fiscal_year', 'district'],
+  },
+  'scoring.score': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      basis: 'text not null',
+      ordinal: 'integer not null',
+      scope: 'text not null',
+      key: 'text not null',
+      instrument: 'text',
+      breakdown: 'text not null',
+      breakdown_key: 'text',
+      score: 'double precision',
+      score_exact: 'double precision',
+      respondents: 'integer',
+      interval_low: 'double precision',
+      interval_high: 'double precision',
+      withheld: 'text',
+      note: 'text',
+    },
+    key: ['fiscal_year', 'district', 'basis', 'ordinal'],
+  },
+  'scoring.answer_count': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      question: 'text not null',
+      option: 'smallint not null',
+      respondents: 'integer',
+      withheld: 'text',
+    },
+    key: ['fiscal_year', 'district', 'question', 'option'],
+  },
+  'scoring.oit_item': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      item: 'text not null',
+      stage: 'text not null',
+      outcome: 'text not null',
+      checked_at: 'text not null',
+      evidence_url: 'text',
+      checker: 'text',
+      note: 'text',
+    },
+    key: ['fiscal_year', 'district', 'item'],
+  },
+  'scoring.official_result': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      source: 'text not null',
+      rating: 'text',
+      published_at: 'text not null',
+    },
+    key: ['fiscal_year', 'district'],
+  },
+};
+
+/** What a BI tool on PostgreSQL is told of the tables; every figure in them has passed the disclosure gate. */
+const COMMENTS = {
+  'schema $':
+    'Scores by year and district. Made from the event log and disposable: read, never write',
+  'table $.assessment':
+    'One assessment: a fiscal year (BE) of a district, and where its life stands',
+  'table $.score':
+    'One figure of one cell of one assessment, computed or official; the tidy fact table',
+  'table $.answer_count': 'How many chose an option of a question, all respondents together',
+  'table $.oit_item': 'The check that counts for an OIT item',
+  'table $.official_result': 'The result as published; its figures are scores of basis OFFICIAL',
+  'column $.score.score':
+    '0-100, rounded half away from zero to two decimals; the double nearest to that decimal',
+  'column $.score.score_exact': '0-100, not rounded',
+  'column $.score.ordinal': 'Place in the order of the report',
+  'column $.score.withheld': 'Why the figure is withheld to protect respondents; null where shown',
+  'column $.assessment.position': 'Log position of the last event it was computed from',
+  'column $.assessment.framework_version': 'Version of the rules it was computed by',
+};
+
+const nameIn = (schema: string, table: string): string => table.replace('scoring.', `${schema}.`);
 
 /** Makes the score tables, empty, in a schema that is not there yet. Run it in a transaction. */
 export async function createScoreTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
-  for (const statement of createStatements(schema)) await sql.raw(statement).execute(db);
+  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
+  await run(`create schema ${schema}`);
+  for (const [table, { columns, key }] of Object.entries(SCORE_TABLES)) {
+    const definitions = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+    await run(
+      `create table ${nameIn(schema, table)} (${definitions.join(', ')}, primary key (${key.join(', ')}))`,
+    );
+  }
+  for (const [thing, text] of Object.entries(COMMENTS)) {
+    await run(`comment on ${thing.replace('$', schema)} is '${text}'`);
+  }
 }

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import type { ScoreTableRows } from './score-rows.ts';
 import { scoreTableRows } from './score-rows.ts';
-import { createScoreTables } from './score-table-definitions.ts';
+import { createScoreTables, SCORE_TABLES } from './score-table-definitions.ts';
 
 /** The schema that readers read, and the one in which tables are built beside it. */
 const CURRENT = 'scoring';
@@ -17,7 +17,7 @@ type Schema = typeof CURRENT | typeof NEXT;
 const tableIn = (schema: Schema, table: string) =>
   sql.table(table.replace(/^scoring\./u, `${schema}.`));
 
-/** Adds rows to a table: one parameter for all, whose names are the columns'; no limit on their number. */
+/** Adds rows to a table, a parameter for each column: no limit on their number, and the fastest way in. */
 async function insertRows(
   db: Scoring,
   schema: Schema,
@@ -25,11 +25,13 @@ async function insertRows(
   rows: readonly object[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const name = tableIn(schema, table);
-  await sql`
-    insert into ${name}
-    select * from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)
-  `.execute(db);
+  const columns = Object.entries(SCORE_TABLES[table].columns).map(([name, type]) => {
+    const values: readonly unknown[] = rows.map((row) => Reflect.get(row, name));
+    return sql`${values}::${sql.raw(type.replace(' not null', ''))}[]`;
+  });
+  await sql`insert into ${tableIn(schema, table)} select * from unnest(${sql.join(columns)})`.execute(
+    db,
+  );
 }
 
 /** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */

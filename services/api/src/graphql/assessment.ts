@@ -282,6 +282,11 @@ AssessmentRef.implement({
       nullable: true,
       description: 'What a reader must know of that.',
     }),
+    synthetic: t.boolean({
+      description:
+        'Whether it is made up throughout, submissions and checks: its provenance is SYNTHETIC. Never publish its figures as real.',
+      resolve: ({ provenance }) => provenance === 'SYNTHETIC',
+    }),
     scores: t.field({
       type: [ScoreRef],
       description:

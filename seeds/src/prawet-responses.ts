@@ -7,6 +7,7 @@ import { departmentKey } from './prawet-framework.ts';
 import type { Random } from './random.ts';
 import type { PartMargins, ReconstructedRespondent, ServiceMargin } from './reconstruct-part.ts';
 import { marksByService, reconstructPart } from './reconstruct-part.ts';
+import { SERVICE_HOMES } from './service-homes.ts';
 
 type Respondent = SurveyResponse['respondent'];
 type OptionTally = readonly { readonly option: string; readonly count: number }[];
@@ -44,15 +45,6 @@ function iitMargins(framework: Framework, marks: readonly LowMark[]): PartMargin
   return { services: [everybody], departments: [...others, ...largest] };
 }
 
-/** Departments that a service type is mostly asked of; the rest of its respondents went elsewhere. */
-const HOMES: Readonly<Record<string, readonly string[]>> = {
-  permit: ['environment', 'public_works'],
-  registration: ['registration'],
-  revenue: ['revenue'],
-  fines: ['city_law'],
-  procurement: ['finance'],
-};
-
 /** One part of EIT, by the report's `eitParts`: part 1 has whole cells, part 2 eleven people. */
 function eitMargins(framework: Framework, part: 1 | 2): PartMargins {
   const questions = report.eitQuestions.length;
@@ -63,7 +55,7 @@ function eitMargins(framework: Framework, part: 1 | 2): PartMargins {
         key,
         size: part === 1 ? cell.part1 : cell.part2,
         deficits: part === 1 ? cell.part1Deficit : second,
-        homes: HOMES[key] ?? [],
+        homes: SERVICE_HOMES[key] ?? [],
       };
     },
   );

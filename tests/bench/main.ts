@@ -3,20 +3,30 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * Measures the log on both stores, each figure as a ratio against a raw limit in the same run:
- * `npm run bench`, or `node tests/bench/main.ts --events 1000000 --rounds 3` for the long one. Each
- * store has a process of its own, so that neither's memory is the other's.
+ * Measures the log and what is made from it, each figure beside a raw limit in the same run:
+ * `npm run bench` for a small one, and for the long one
+ * `node tests/bench/main.ts --events 1000000 --facts 10000000 --seconds 60`.
+ * Each measurement has a process of its own, so that none has the memory of another.
  */
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '30000' },
     rounds: { type: 'string', default: '3' },
+    facts: { type: 'string', default: '300000' },
+    seconds: { type: 'string', default: '3' },
   },
 });
+const { events, rounds, facts, seconds } = values;
 
-for (const store of ['PGlite', 'PostgreSQL']) {
-  const script = join(import.meta.dirname, 'log-bench.ts');
-  execFileSync(process.execPath, [script, store, values.events, values.rounds], {
+for (const [script, ...given] of [
+  ['log-bench.ts', 'PGlite', events, rounds],
+  ['log-bench.ts', 'PostgreSQL', events, rounds],
+  ['from-log-bench.ts', 'PGlite', events],
+  ['from-log-bench.ts', 'PostgreSQL', events],
+  ['rebuild-bench.ts', facts],
+  ['live-bench.ts', seconds],
+] as const) {
+  execFileSync(process.execPath, [join(import.meta.dirname, script), ...given], {
     stdio: 'inherit',
   });
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { openColumnarFacts } from '@ita/projector';
-import { canonicalJson, DISTRICTS } from '@ita/schema';
+import { canonicalJson, DISTRICTS, QUESTION_COLUMNS } from '@ita/schema';
 import { submissions } from './submissions.ts';
 
 /** Submissions that are made one by one; more are these again at later positions. */
 const MADE = 100_000;
 const YEARS = [2567, 2568];
+const OPTIONS = [1, 2, 3, 4, 5, 6];
 
 /** The event id that every position of the made-up log has. */
 export const EVENT_ID = '00000000-0000-4000-8000-000000000001';
@@ -54,15 +55,9 @@ export async function makeFacts(directory: string, events: number): Promise<void
 export async function rawGroupBySeconds(directory: string): Promise<number> {
   const instance = await DuckDBInstance.create(join(directory, 'facts.duckdb'));
   const connection = await instance.connect();
-  const columns = await connection.runAndReadAll(
-    `SELECT column_name FROM duckdb_columns()
-     WHERE table_name = 'answer_fact' AND column_name LIKE 'answer_%'`,
+  const counts = QUESTION_COLUMNS.flatMap((question) =>
+    OPTIONS.map((option) => `count(*) FILTER ("answer_${question}" = ${option})`),
   );
-  const counts = columns
-    .getRowsJS()
-    .flatMap(([column]) =>
-      [1, 2, 3, 4, 5, 6].map((option) => `count(*) FILTER ("${String(column)}" = ${option})`),
-    );
   const started = performance.now();
   await connection.runAndReadAll(
     `SELECT fiscal_year, district, instrument, part, respondent_department, ${counts.join(', ')}

@@ -15,7 +15,7 @@ const HUNDREDTHS_95 = 0.95;
 const [given = '300000'] = process.argv.slice(2);
 const events = Number(given);
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
-const inSeconds = (seconds: number): string => `${seconds.toFixed(2)} s`;
+const inSeconds = (taken: number): string => `${taken.toFixed(2)} s`;
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();

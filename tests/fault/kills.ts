@@ -27,7 +27,8 @@ const APPENDER = join(import.meta.dirname, 'appender.ts');
 /** Rows of the file that is imported. */
 const ROWS = 3000;
 
-async function killAfter(
+/** Kills a process after so many milliseconds, unless it has ended by then. */
+export async function killAfter(
   child: ChildProcessWithoutNullStreams,
   milliseconds: number,
 ): Promise<void> {

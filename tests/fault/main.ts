@@ -1,13 +1,26 @@
 import { parseArgs } from 'node:util';
 import { countKills } from './kills.ts';
+import { countProjectionKills } from './projection-kills.ts';
 
-/** SIGKILL at random moments of migration, append and import: `npm run fault -w tests -- --runs 50`. */
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '50' } } });
-const runs = Number(values.runs);
-const counted = await countKills(runs, (run) => {
-  if (process.stderr.isTTY) process.stderr.write(`\r${run} of ${runs} kills`);
+/**
+ * SIGKILL at random moments: `npm run fault -w tests -- --runs 50` of migration, append and import, and
+ * `--projections 30` of a rebuild and of the live tail.
+ */
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '50' },
+    projections: { type: 'string', default: '30' },
+  },
 });
+const shown = (of: string) => (run: number) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${run} of ${of} kills`);
+};
+const log = await countKills(Number(values.runs), shown(values.runs));
 process.stdout.write(
-  `${counted.kills} kills: ${counted.acknowledged} events acknowledged, ${counted.lost} lost, ${counted.doubled} doubled, ${counted.damaged} logs damaged\n`,
+  `${log.kills} kills: ${log.acknowledged} events acknowledged, ${log.lost} lost, ${log.doubled} doubled, ${log.damaged} logs damaged\n`,
 );
-if (counted.lost + counted.doubled + counted.damaged > 0) process.exitCode = 1;
+const made = await countProjectionKills(Number(values.projections), shown(values.projections));
+process.stdout.write(
+  `${made.kills} kills of what makes the scores: ${made.wrong} wrong answers after it, ${made.fromZero} reads from the first event\n`,
+);
+if (log.lost + log.doubled + log.damaged + made.wrong + made.fromZero > 0) process.exitCode = 1;

@@ -11,6 +11,7 @@ import { isRetriable, newEventId, Refusal } from '@ita/schema';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countKills } from '../fault/kills.ts';
+import { countProjectionKills } from '../fault/projection-kills.ts';
 import { runIta } from './support/ita.ts';
 import { checkOf } from './support/log-events.ts';
 import { startPostgres } from './support/postgres-server.ts';
@@ -26,6 +27,10 @@ test('SIGKILL loses nothing acknowledged and doubles nothing; npm run fault -w t
   const counted = await countKills(3, () => {});
   expect(counted).toMatchObject({ kills: 3, lost: 0, doubled: 0, damaged: 0 });
   expect(counted.acknowledged).toBeGreaterThan(0);
+}, 120_000);
+
+test('killed while it follows the log or makes the scores anew, it starts again with the right ones', async () => {
+  expect(await countProjectionKills(2, () => {})).toEqual({ kills: 2, wrong: 0, fromZero: 0 });
 }, 120_000);
 
 describe('PostgreSQL restarted under load', () => {

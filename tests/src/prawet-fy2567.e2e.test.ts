@@ -349,6 +349,14 @@ describe('wrong use exits with 2, one line on standard error and no stack', () =
     ],
     [['proof'], 'ita: INVALID_VALUE: position is null; allowed: either a position or --from'],
     [
+      ['seed', '--city', '--scale', 'ten'],
+      'ita: INVALID_VALUE: scale is "ten"; allowed: a number above 0, at most 1000, such as 0.05',
+    ],
+    [
+      ['seed', '--random-seed', '7'],
+      'ita: INVALID_VALUE: random-seed is "7"; allowed: given with --city only',
+    ],
+    [
       ['query', '{ a }', '--variables', '['],
       'ita: INVALID_VALUE: variables is "["; allowed: a JSON object',
     ],

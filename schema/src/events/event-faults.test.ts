@@ -111,7 +111,7 @@ describe('an official result', () => {
   });
 });
 
-test('a measure aims at what the year has, by departments that it has', () => {
+describe('a measure', () => {
   const measure = {
     ...assessment,
     measureId: 'M01',
@@ -123,10 +123,21 @@ test('a measure aims at what the year has, by departments that it has', () => {
     starts: null,
     ends: null,
   };
-  expect(fieldsOf('MeasurePlanned', measure)).toEqual([
-    ['UNKNOWN_TARGET', 'targets.1'],
-    ['UNKNOWN_TARGET', 'responsible.1'],
-  ]);
+
+  test('aims at what the year has, by departments that it has', () => {
+    expect(fieldsOf('MeasurePlanned', measure)).toEqual([
+      ['UNKNOWN_TARGET', 'targets.1'],
+      ['UNKNOWN_TARGET', 'responsible.1'],
+    ]);
+  });
+
+  test("of Prawet's plan for FY2568 aims at questions and items by their keys of FY2567", () => {
+    const numbered = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, at) => `${letter}${at + 1}`);
+    const targets = [...numbered('I', 12), ...numbered('E', 6), ...numbered('O', 22)];
+    const planned = { ...measure, fiscalYear: 2568, targets, responsible: ['ALL', 'schools'] };
+    expect(faultsOf('MeasurePlanned', planned)).toEqual([]);
+  });
 });
 
 test('an unknown event type is refused', () => {

@@ -18,6 +18,11 @@ export interface Scale {
 export interface Question extends Label {
   readonly key: string;
   readonly concept: string;
+  /**
+   * Version of the words in which the concept is asked, 1 when left out. It goes up when they change
+   * and the concept does not: such years may be compared, with a warning (see wordingOf).
+   */
+  readonly wording?: number;
   readonly scale: string;
   readonly direction: 'positive' | 'negative';
 }

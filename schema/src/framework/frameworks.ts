@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Framework } from './framework.ts';
+import { fy2566 } from './fy2566.ts';
 import { fy2567 } from './fy2567.ts';
 import { fy2568 } from './fy2568.ts';
 
 /** Every year whose rules are known, oldest first. A new year is a file beside these and a name here. */
-export const FRAMEWORKS: readonly Framework[] = [fy2567, fy2568];
+export const FRAMEWORKS: readonly Framework[] = [fy2566, fy2567, fy2568];
 
 const BY_YEAR = new Map(FRAMEWORKS.map((framework) => [framework.fiscalYear, framework]));
 

@@ -40,6 +40,14 @@ export function questionsOf(survey: SurveyInstrument): readonly Question[] {
   return survey.indicators.flatMap((indicator) => indicator.questions);
 }
 
+/**
+ * Version of a question's words, 1 first. Where two years differ in it, they ask the same concept in
+ * other words.
+ */
+export function wordingOf({ wording = 1 }: Question): number {
+  return wording;
+}
+
 /** The items of a year's checklists, in their order. */
 export function itemsOf(framework: Framework): readonly Item[] {
   return checklistsOf(framework).flatMap((checklist) =>

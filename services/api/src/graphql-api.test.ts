@@ -271,6 +271,43 @@ describe('an answer', () => {
   });
 });
 
+test('an assessment says whether it is made up, and a framework in which words it asks', async () => {
+  const synthetic = async () => {
+    const { data } = await ask(
+      'query ($district: ID!) { assessment(district: $district, fiscalYear: 2568) { synthetic } }',
+      { district },
+    );
+    return data;
+  };
+  await open({ fiscalYear: 2568, provenance: 'SYNTHETIC', provenanceNote: 'made up' });
+  expect(await synthetic()).toEqual({ assessment: { synthetic: true } });
+  district = String(next);
+  next += 1;
+  await open({ fiscalYear: 2568, provenance: 'RECONSTRUCTED' });
+  expect(await synthetic()).toEqual({ assessment: { synthetic: false } });
+
+  const { data } = await executeDocument(
+    api,
+    '{ framework(fiscalYear: 2568) { instruments { key indicators { questions { key concept wording } } } } }',
+  );
+  expect(data).toMatchObject({
+    framework: {
+      instruments: [
+        {},
+        {
+          key: 'EIT',
+          indicators: [
+            {},
+            {},
+            { questions: [{ wording: 1 }, { key: 'E6', concept: 'eit.technology', wording: 2 }] },
+          ],
+        },
+        {},
+      ],
+    },
+  });
+});
+
 describe('scores', () => {
   const page = async (args: string) => {
     const result = await ask(

@@ -6,8 +6,10 @@ import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
 import type { ImportArguments } from './import-command.ts';
 import { importFiles, importOptions } from './import-command.ts';
+import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
-import { seed } from './seed-command.ts';
+import type { SeedArguments } from './seed-command.ts';
+import { cityOptions, finishSeed, seedCity, seedPrawet } from './seed-command.ts';
 import { status } from './status-command.ts';
 import type { Finding } from './verify-command.ts';
 import { verifyProof, verifyWholeLog } from './verify-command.ts';
@@ -56,6 +58,15 @@ function variablesOf(text: string): Readonly<Record<string, unknown>> {
     throw error instanceof SyntaxError ? refused : error;
   }
   throw refused;
+}
+
+/** Does a piece of work and shows how far it is. */
+async function withProgress<Result>(
+  task: string,
+  work: (progress: Progress) => Promise<Result>,
+): Promise<Result> {
+  using progress = progressOf(task);
+  return await work(progress);
 }
 
 /** How often a running server signs the log: damage can then be no further back than that. */
@@ -112,12 +123,19 @@ export function createProgram(): Command {
   program
     .command('seed')
     .description("record Prawet's real FY2567, reconstructed from its published report")
-    .action(() =>
-      withService(async (service) => {
-        using progress = progressOf('seed');
-        say(await seed(service, progress));
-      }),
-    );
+    .option('--city', 'record a synthetic city too: 50 districts over three years, made up')
+    .option('--scale <number>', "multiple of the city's 1 300 submissions for each assessment")
+    .option('--random-seed <number>', 'which of the many cities; the same seed, the same city')
+    .action(async (given: SeedArguments) => {
+      const city = cityOptions(given);
+      await withService(async (service) => {
+        say(await withProgress('seed', (progress) => seedPrawet(service, progress)));
+        if (city !== null) {
+          say(await withProgress('city', (progress) => seedCity(service, city, progress)));
+        }
+        await withProgress('scores', (progress) => finishSeed(service, progress));
+      });
+    });
   program
     .command('import')
     .description('record the rows of CSV, NDJSON, JSON or XLSX files; again, only what is missing')

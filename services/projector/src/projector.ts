@@ -28,8 +28,11 @@ const STRETCH_EVENTS = 20_000;
 /** Assessments scored at once in a rebuild. */
 const SCORED_AT_ONCE = 10;
 
-/** How often a follower looks for new events: half of it is what a new event waits on average. */
-const FOLLOW_MILLISECONDS = 50;
+/** How often a follower looks for new events. */
+const FOLLOW_MILLISECONDS = 100;
+
+/** How long a follower rests after writing an assessment's scores, as a multiple of what that took. */
+const REST = 1.5;
 
 /** How long a reader waits for a position before it is told that it is not reached. */
 const REACH_MILLISECONDS = 5000;
@@ -151,7 +154,7 @@ class LogProjector implements Projector {
     };
     await Promise.all([
       again(() => this.readLog()),
-      again(() => this.#scoring(() => this.#score())),
+      again(() => this.#scoring(() => this.#score(REST))),
     ]);
   }
 
@@ -270,8 +273,11 @@ class LogProjector implements Projector {
     return { first, last, root: await this.#hashOf(first, last), eventId };
   }
 
-  /** Scores every assessment that changed after the checkpoint; all of them where there is none. */
-  async #score(): Promise<number> {
+  /**
+   * Scores every assessment that changed after the checkpoint; all of them where there is none.
+   * @param rest after each, so that appends and queries have most of the time under constant load.
+   */
+  async #score(rest = 0): Promise<number> {
     const position = await this.#facts.position();
     const checkpoint = await this.#checkpoint();
     // Scores ahead of the facts are of another log, or of one that lost its tail.
@@ -281,7 +287,9 @@ class LogProjector implements Projector {
     }
     if (checkpoint === position) return position;
     for await (const assessment of this.#changed(checkpoint, position)) {
+      const started = performance.now();
       await replaceAssessment(this.#db, assessment);
+      if (rest > 0) await setTimeout(rest * (performance.now() - started));
     }
     await moveCheckpoint(this.#db, position);
     return position;

@@ -80,10 +80,12 @@ async function judge(
   const assessments = new Set(events.map(assessmentOf));
   const streams = new Set([...assessments, ...events.map(streamOf)]);
   const histories = grouped(streams.size === 0 ? [] : await log.readStreams([...streams]));
-  const unchanged = [...assessments].map((stream) => ({
-    stream,
-    version: histories.get(stream)?.length ?? 0,
-  }));
+  const unchanged = [...assessments].map((stream) => {
+    const history = histories.get(stream) ?? [];
+    const version = history.length;
+    knownIn(log).set(stream, { status: history.reduce<Status>(statusAfter, null), version });
+    return { stream, version };
+  });
   const judged = readings.map((reading, at) =>
     'kind' in reading ? reading : admit(ids[at] ?? '', reading.event, histories),
   );
@@ -122,6 +124,49 @@ async function untilSettled<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
+/** What an assessment's own stream said when it was last read, and its version then. */
+interface KnownAssessment {
+  readonly status: Status;
+  readonly version: number;
+}
+
+/** What is known of the assessments of each log. It may be out of date, which an append finds out. */
+const KNOWN = new WeakMap<EventLog, Map<string, KnownAssessment>>();
+
+function knownIn(log: EventLog): Map<string, KnownAssessment> {
+  const known = KNOWN.get(log) ?? new Map<string, KnownAssessment>();
+  KNOWN.set(log, known);
+  return known;
+}
+
+/**
+ * Records one new submission in a single statement, on what is known of its assessment: the log takes it
+ * only while that holds and the submission is new. Null when it has to be decided by reading first.
+ */
+async function recordNewSubmission(
+  log: EventLog,
+  proposal: Proposal,
+  actor: string,
+  now: string,
+): Promise<readonly AppendedEvent[] | null> {
+  if (proposal.type !== 'SurveySubmitted') return null;
+  const event = eventOf(proposal, undefined, now);
+  const stream = assessmentOf(event);
+  const known = knownIn(log).get(stream);
+  if (known === undefined || admissionFaults(event, known.status, []).length > 0) return null;
+  const unchanged = [{ stream, version: known.version }];
+  try {
+    return await log.append({
+      events: [{ id: proposal.id, event, expectedVersion: 0 }],
+      actor,
+      unchanged,
+    });
+  } catch (error) {
+    if (error instanceof AppendConflict) return null;
+    throw error;
+  }
+}
+
 /**
  * Records what is proposed, all or nothing: the one way into the log.
  *
@@ -137,6 +182,11 @@ export async function record(
   actor: string,
 ): Promise<readonly AppendedEvent[]> {
   const now = new Date().toISOString();
+  const [only, ...others] = proposals;
+  if (only !== undefined && others.length === 0) {
+    const recorded = await recordNewSubmission(log, only, actor, now);
+    if (recorded !== null) return recorded;
+  }
   return untilSettled(async () => {
     const judgement = await judge(log, proposals, now);
     refuseIfAny(

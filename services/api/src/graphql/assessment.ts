@@ -279,6 +279,11 @@ AssessmentRef.implement({
       description: 'What a reader must know of that.',
       resolve: ({ row }) => row.provenance_note,
     }),
+    synthetic: t.boolean({
+      description:
+        'Whether it is made up throughout, submissions and checks: its provenance is SYNTHETIC. Never publish its figures as real.',
+      resolve: ({ row }) => row.provenance === 'SYNTHETIC',
+    }),
     scores: t.field({
       type: [ScoreRef],
       description:

@@ -16,7 +16,7 @@ import type {
   SurveyInstrument,
   SurveyPart,
 } from '@ita/schema';
-import { ATTRIBUTES, frameworkOf, frameworkVersion, pointsOf } from '@ita/schema';
+import { ATTRIBUTES, frameworkOf, frameworkVersion, pointsOf, wordingOf } from '@ita/schema';
 import { exact, unrounded } from '@ita/projections';
 import { builder } from './builder.ts';
 import { InstrumentEnum, RatingEnum } from './enums.ts';
@@ -80,6 +80,11 @@ const QuestionType = builder.objectRef<AskedOf>('FrameworkQuestion').implement({
   fields: (t) => ({
     key: t.id({ description: 'I1 … or E1 …', resolve: ({ question }) => question.key }),
     concept: t.id({ description: CONCEPT, resolve: ({ question }) => question.concept }),
+    wording: t.int({
+      description:
+        'Version of its words, 1 first; years that differ in it ask the same concept in other words.',
+      resolve: ({ question }) => wordingOf(question),
+    }),
     labelTh: t.string({
       description: 'The question in Thai.',
       resolve: ({ question }) => question.labelTh,

@@ -33,6 +33,13 @@ test('killed while it follows the log or makes the scores anew, it starts again 
   expect(await countProjectionKills(2, () => {})).toEqual({ kills: 2, wrong: 0, fromZero: 0 });
 }, 120_000);
 
+test('a process that starts servers for tests still ends with its own exit code', async () => {
+  const server = join(import.meta.dirname, 'support', 'postgres-server.ts');
+  const script = `await import(${JSON.stringify(server)}); process.exitCode = 1;`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  expect(await once(child, 'close')).toEqual([1, null]);
+});
+
 describe('PostgreSQL restarted under load', () => {
   /** Appends until it is in, trying again as the refusal says; returns what it was refused with. */
   async function appendUntilIn(log: EventLog, id: string): Promise<readonly string[]> {

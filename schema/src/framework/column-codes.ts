@@ -1,6 +1,7 @@
-import type { Attribute } from '../vocabulary.ts';
+import type { Attribute, SurveyInstrumentKey } from '../vocabulary.ts';
+import { ATTRIBUTE_OF_BREAKDOWN, SURVEY_INSTRUMENTS } from '../vocabulary.ts';
 import { FRAMEWORKS } from './frameworks.ts';
-import { questionsOf, surveysOf } from './lookup.ts';
+import { questionsOf, surveyOf } from './lookup.ts';
 
 const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
 
@@ -14,9 +15,29 @@ export function attributeCodes(attribute: Attribute): readonly string[] {
   );
 }
 
-/** Every question key in any year, oldest year first: a column of answers each. */
+/** The attributes that some breakdown splits by: a column of answers each. */
+export const ATTRIBUTE_COLUMNS: readonly Attribute[] = Object.values(ATTRIBUTE_OF_BREAKDOWN);
+
+/** The question keys of a survey in any year, oldest year first. */
+export function questionKeysOf(instrument: SurveyInstrumentKey): readonly string[] {
+  return distinct(
+    FRAMEWORKS.flatMap((framework) =>
+      questionsOf(surveyOf(framework, instrument)).map(({ key }) => key),
+    ),
+  );
+}
+
+/** Every question key of any survey in any year: a column of answers each. */
 export const QUESTION_COLUMNS: readonly string[] = distinct(
-  FRAMEWORKS.flatMap((framework) =>
-    surveysOf(framework).flatMap((survey) => questionsOf(survey).map(({ key }) => key)),
-  ),
+  SURVEY_INSTRUMENTS.flatMap(questionKeysOf),
 );
+
+/** The attributes that a survey asks in any year and some breakdown splits by. */
+export function askedColumnsOf(instrument: SurveyInstrumentKey): readonly Attribute[] {
+  const asked = new Set(
+    FRAMEWORKS.flatMap((framework) =>
+      surveyOf(framework, instrument).attributes.map(({ attribute }) => attribute),
+    ),
+  );
+  return ATTRIBUTE_COLUMNS.filter((attribute) => asked.has(attribute));
+}

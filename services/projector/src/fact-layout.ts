@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attribute } from '@ita/schema';
-import { attributeCodes, ATTRIBUTES, QUESTION_COLUMNS } from '@ita/schema';
+import { attributeCodes, ATTRIBUTE_COLUMNS, QUESTION_COLUMNS } from '@ita/schema';
 
 /** Goes up when facts are made otherwise from the same events. */
 const FACTS_REVISION = 3;
@@ -23,7 +23,7 @@ export function answerColumn(question: string): string {
   return `"answer_${question}"`;
 }
 
-const CREATE_TYPES = ATTRIBUTES.map(
+const CREATE_TYPES = ATTRIBUTE_COLUMNS.map(
   (attribute) =>
     `CREATE TYPE ${attributeType(attribute)} AS ENUM (${attributeCodes(attribute)
       .map((key) => `'${key.replaceAll("'", "''")}'`)
@@ -38,7 +38,7 @@ const ANSWER_COLUMNS = [
   'instrument UTINYINT NOT NULL',
   'part UTINYINT NOT NULL',
   'sign TINYINT NOT NULL',
-  ...ATTRIBUTES.map((attribute) => `${attributeColumn(attribute)} UTINYINT NOT NULL`),
+  ...ATTRIBUTE_COLUMNS.map((attribute) => `${attributeColumn(attribute)} UTINYINT NOT NULL`),
   ...QUESTION_COLUMNS.map((question) => `${answerColumn(question)} UTINYINT NOT NULL`),
 ];
 
@@ -66,7 +66,7 @@ export const FACTS_VERSION = createHash('sha256')
 export const RECREATE_STATEMENTS: readonly string[] = [
   'DROP TABLE IF EXISTS facts_checkpoint',
   ...FACT_TABLES.map((table) => `DROP TABLE IF EXISTS ${table}`),
-  ...ATTRIBUTES.map((attribute) => `DROP TYPE IF EXISTS ${attributeType(attribute)}`),
+  ...ATTRIBUTE_COLUMNS.map((attribute) => `DROP TYPE IF EXISTS ${attributeType(attribute)}`),
   ...CREATE_TYPES,
   ...CREATE_TABLES,
   'CREATE TABLE facts_checkpoint (version VARCHAR NOT NULL, position BIGINT NOT NULL, event_id VARCHAR)',

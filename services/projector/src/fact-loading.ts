@@ -1,18 +1,20 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
 import { writeFile } from 'node:fs/promises';
 import { countedResponsesOf } from '@ita/projections';
-import type { RecordedEvent } from '@ita/schema';
+import type { RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import {
+  askedColumnsOf,
+  ATTRIBUTE_COLUMNS,
   attributeCodes,
-  ATTRIBUTES,
   canonicalJson,
   QUESTION_COLUMNS,
+  questionKeysOf,
   SURVEY_INSTRUMENTS,
 } from '@ita/schema';
 import { answerColumn, attributeColumn, attributeType } from './fact-layout.ts';
 
 /** Codes of the instruments in answer facts: 1 the first. */
-export function instrumentCode(key: (typeof SURVEY_INSTRUMENTS)[number]): number {
+export function instrumentCode(key: SurveyInstrumentKey): number {
   return SURVEY_INSTRUMENTS.indexOf(key) + 1;
 }
 
@@ -21,36 +23,45 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What is taken of a submission's data, and as which type. */
-const SUBMISSION_SHAPE = JSON.stringify({
-  fiscalYear: 'USMALLINT',
-  district: 'USMALLINT',
-  instrument: 'VARCHAR',
-  part: 'UTINYINT',
-  respondent: Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, 'VARCHAR'])),
-  answers: Object.fromEntries(QUESTION_COLUMNS.map((question) => [question, 'UTINYINT'])),
-});
+/** What is taken of a submission to one survey, and as which type: less to take is faster. */
+const shapeOf = (instrument: SurveyInstrumentKey): string =>
+  JSON.stringify({
+    fiscalYear: 'USMALLINT',
+    district: 'USMALLINT',
+    part: 'UTINYINT',
+    respondent: Object.fromEntries(
+      askedColumnsOf(instrument).map((attribute) => [attribute, 'VARCHAR']),
+    ),
+    answers: Object.fromEntries(
+      questionKeysOf(instrument).map((question) => [question, 'UTINYINT']),
+    ),
+  });
 
-const INSTRUMENT_CASES = SURVEY_INSTRUMENTS.map(
-  (key) => `WHEN ${literal(key)} THEN ${instrumentCode(key)}`,
-).join(' ');
-
-const insertFrom = (path: string): string => `
-  INSERT INTO answer_fact BY NAME
-  SELECT log_position, fact.fiscalYear AS fiscal_year, fact.district AS district,
-    CASE fact.instrument ${INSTRUMENT_CASES} END AS instrument, fact.part AS part, 1 AS sign,
-    ${ATTRIBUTES.map(
-      (attribute) =>
-        `coalesce(enum_code(TRY_CAST(fact.respondent."${attribute}" AS ${attributeType(attribute)})) + 1, 0) AS ${attributeColumn(attribute)}`,
-    ).join(',\n    ')},
-    ${QUESTION_COLUMNS.map(
-      (question) => `coalesce(fact.answers."${question}", 0) AS ${answerColumn(question)}`,
-    ).join(',\n    ')}
-  FROM (
-    SELECT log_position, from_json(data, ${literal(SUBMISSION_SHAPE)}) AS fact
-    FROM read_csv(${literal(path)}, auto_detect = false, header = false, delim = '\t', quote = '',
-      escape = '', columns = {'log_position': 'BIGINT', 'data': 'VARCHAR'})
-  )`;
+function insertFrom(path: string, instrument: SurveyInstrumentKey): string {
+  const [asked, questions] = [askedColumnsOf(instrument), questionKeysOf(instrument)];
+  const attributes = ATTRIBUTE_COLUMNS.map((attribute) =>
+    asked.includes(attribute)
+      ? `coalesce(enum_code(TRY_CAST(fact.respondent."${attribute}" AS ${attributeType(attribute)})) + 1, 0) AS ${attributeColumn(attribute)}`
+      : `0 AS ${attributeColumn(attribute)}`,
+  );
+  const answers = QUESTION_COLUMNS.map((question) =>
+    questions.includes(question)
+      ? `coalesce(fact.answers."${question}", 0) AS ${answerColumn(question)}`
+      : `0 AS ${answerColumn(question)}`,
+  );
+  // In a text within the JSON these quotes would be escaped, so only the member itself is found.
+  return `
+    INSERT INTO answer_fact BY NAME
+    SELECT log_position, fact.fiscalYear AS fiscal_year, fact.district AS district,
+      ${instrumentCode(instrument)} AS instrument, fact.part AS part, 1 AS sign,
+      ${[...attributes, ...answers].join(',\n      ')}
+    FROM (
+      SELECT log_position, from_json(data, ${literal(shapeOf(instrument))}) AS fact
+      FROM read_csv(${literal(path)}, auto_detect = false, header = false, delim = '\t', quote = '',
+        escape = '', columns = {'log_position': 'BIGINT', 'data': 'VARCHAR'})
+      WHERE contains(data, ${literal(`"instrument":"${instrument}"`)})
+    )`;
+}
 
 /**
  * Adds submissions that come as lines (Stretch.submissions): text, a file, one columnar read of it. No
@@ -64,8 +75,17 @@ export async function addSubmissions(
 ): Promise<{ readonly done: Promise<void> }> {
   if (submissions === '') return { done: Promise.resolve() };
   await writeFile(path, submissions);
-  const insert = await connection.prepare(insertFrom(path));
-  return { done: insert.run().then(() => insert.destroySync()) };
+  const inserts: DuckDBPreparedStatement[] = [];
+  for (const instrument of SURVEY_INSTRUMENTS) {
+    inserts.push(await connection.prepare(insertFrom(path, instrument)));
+  }
+  const work = async (): Promise<void> => {
+    for (const insert of inserts) {
+      await insert.run();
+      insert.destroySync();
+    }
+  };
+  return { done: work() };
 }
 
 async function appendRows(
@@ -92,7 +112,7 @@ function answerRows({ position, event }: RecordedEvent): readonly (readonly Duck
     instrumentCode(instrument),
     part,
     sign,
-    ...ATTRIBUTES.map(
+    ...ATTRIBUTE_COLUMNS.map(
       (attribute) => attributeCodes(attribute).indexOf(respondent[attribute] ?? '') + 1,
     ),
     ...QUESTION_COLUMNS.map((question) => answers[question] ?? 0),

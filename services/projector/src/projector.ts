@@ -32,10 +32,12 @@ const SCORED_AT_ONCE = 10;
 const FOLLOW_MILLISECONDS = 100;
 
 /** How long a follower rests after writing an assessment's scores, as a multiple of what that took. */
-const REST = 1.5;
+const REST = 2;
+/** How long it waits at most, before writing the next, for readers of their own writes to be answered. */
+const YIELD_MILLISECONDS = 500;
 
-/** How long a reader waits for a position before it is told that it is not reached. */
-const REACH_MILLISECONDS = 5000;
+/** How long a reader of the tables waits for a position before it is told that it is not reached. */
+const REACH_MILLISECONDS = 10_000;
 
 /** Told of progress: the position reached and the head of the log. */
 export type OnProgress = (position: number, head: number) => void;
@@ -72,7 +74,7 @@ export interface Projector {
   position(): Promise<number>;
   /**
    * Waits until the score tables have reached a position.
-   * @throws Refusal POSITION_NOT_REACHED when they have not within five seconds.
+   * @throws Refusal POSITION_NOT_REACHED when they have not within ten seconds.
    */
   reach(position: number): Promise<void>;
   /**
@@ -116,6 +118,8 @@ class LogProjector implements Projector {
   // Each run starts where the last one of its kind ended. Reading goes on while scores are written.
   readonly #reading = createTurns();
   readonly #scoring = createTurns();
+  /** Readers that wait for rows of their own. */
+  #asked = 0;
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
   #healed = false;
 
@@ -189,7 +193,16 @@ class LogProjector implements Projector {
     }
   }
 
-  async rowsAt({ fiscalYear, district }: AssessmentKey, position: number): Promise<ScoreTableRows> {
+  async rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows> {
+    this.#asked += 1;
+    try {
+      return await this.#rowsAt(key, position);
+    } finally {
+      this.#asked -= 1;
+    }
+  }
+
+  async #rowsAt({ fiscalYear, district }: AssessmentKey, position: number): Promise<ScoreTableRows> {
     if ((await this.#facts.position()) < position && (await this.readLog()) < position) {
       const allowed = 'a position that the log has reached';
       throw invalidValue('position', position, allowed);
@@ -289,10 +302,17 @@ class LogProjector implements Projector {
     for await (const assessment of this.#changed(checkpoint, position)) {
       const started = performance.now();
       await replaceAssessment(this.#db, assessment);
-      if (rest > 0) await setTimeout(rest * (performance.now() - started));
+      if (rest > 0) await this.#standBack(rest * (performance.now() - started));
     }
     await moveCheckpoint(this.#db, position);
     return position;
+  }
+
+  /** Rests, and goes on resting while a reader waits for rows of its own. */
+  async #standBack(milliseconds: number): Promise<void> {
+    await setTimeout(milliseconds);
+    const longest = performance.now() + YIELD_MILLISECONDS;
+    while (this.#asked > 0 && performance.now() < longest) await setTimeout(1);
   }
 
   /** Scores everything in tables beside those that are read, then swaps them. */

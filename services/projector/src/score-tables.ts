@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
 import type { Kysely } from 'kysely';
@@ -37,6 +38,8 @@ async function insertRows(
 /** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */
 export async function replaceAssessment(db: Scoring, facts: AssessmentFacts): Promise<void> {
   const rows = scoreTableRows(facts);
+  // That was a piece of work for this thread; so is the transaction.
+  await setImmediate();
   await db.transaction().execute(async (transaction) => {
     for (const table of ASSESSMENT_TABLES) {
       await transaction

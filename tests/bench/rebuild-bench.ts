@@ -81,7 +81,7 @@ say(`all scores from Parquet segments         ${inSeconds(fromSegments)}  ${rati
 const taken: number[] = [];
 for (let query = 0; query < AS_OF_QUERIES; query += 1) {
   const district = DISTRICTS[query % DISTRICTS.length]?.code ?? '1001';
-  const position = 1 + Math.floor(Math.random() * ((await facts.position()) - 1));
+  const position = 1 + Math.floor(Math.random() * (facts.position() - 1));
   taken.push(await seconds(() => open().rowsAt({ fiscalYear: 2567, district }, position)));
 }
 const p95 = taken.toSorted((a, b) => a - b)[Math.floor(AS_OF_QUERIES * HUNDREDTHS_95)] ?? NaN;

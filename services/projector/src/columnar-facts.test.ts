@@ -58,7 +58,7 @@ test('facts read in any pieces count what the definition counts, corrections and
       try {
         await append(facts, history.slice(0, cut));
         await append(facts, history.slice(cut));
-        expect(await facts.position()).toBe(history.length);
+        expect(facts.position()).toBe(history.length);
         for (const { assessment, said } of await foundIn(facts)) {
           expect(said).toEqual(expected(history, assessment));
         }
@@ -143,8 +143,8 @@ describe('segments', () => {
     expect(last).toBe(events.length - (events.length % SEGMENT));
     const facts = await openColumnarFacts(directory, SEGMENT);
     expect(await facts.restore(isOfLog)).toBe(last);
-    expect(await facts.position()).toBe(last);
-    expect(await facts.lastEventId()).toBe(eventIdAt(last));
+    expect(facts.position()).toBe(last);
+    expect(facts.lastEventId()).toBe(eventIdAt(last));
     for (const { assessment, said } of await foundIn(facts)) {
       expect(said).toEqual(expected(events.slice(0, last), assessment));
     }

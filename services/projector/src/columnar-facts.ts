@@ -1,17 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
 import { evolve, UNOPENED } from '@ita/projections';
 import type { Framework } from '@ita/schema';
-import { frameworkOf, parseEvent } from '@ita/schema';
+import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import { countFacts } from './counted-facts.ts';
 import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
-import { addEvents, addSubmissions } from './fact-loading.ts';
+import { addEvents, preparedLoads } from './fact-loading.ts';
 import type { Segments, SegmentSource } from './fact-segments.ts';
 import { createSegments } from './fact-segments.ts';
 import { districtOfRow, textOf } from './row-values.ts';
@@ -37,9 +38,9 @@ export interface FactsSize {
 /** The log as columns in DuckDB: what projections count, in a form that counts fast. Disposable. */
 export interface ColumnarFacts {
   /** Log position up to which every event is in the facts; 0 when none is. */
-  position(): Promise<number>;
+  position(): number;
   /** Id of the event at that position; null at 0. It tells whether the facts are of a given log. */
-  lastEventId(): Promise<string | null>;
+  lastEventId(): string | null;
   /**
    * Adds the next events of the log, all or none; they must follow position() without a gap. Returns
    * when DuckDB is at work on its own threads; `committed` tells when it is done.
@@ -156,6 +157,13 @@ class DuckDBFacts implements ColumnarFacts {
   readonly #segmentEvents: number;
   readonly #loadingPath: string;
   readonly #remove: () => Promise<void>;
+  #loads: readonly DuckDBPreparedStatement[] = [];
+  // This process alone writes, so it knows where the facts stand.
+  #at: { readonly position: number; readonly eventId: string | null } = {
+    position: 0,
+    eventId: null,
+  };
+  #sealed = 0;
 
   constructor(
     instance: DuckDBInstance,
@@ -172,15 +180,25 @@ class DuckDBFacts implements ColumnarFacts {
     this.#remove = place.remove;
   }
 
-  async position(): Promise<number> {
-    const [position] =
-      (await firstRow(this.#reader, 'SELECT position FROM facts_checkpoint')) ?? [];
-    return Number(position ?? 0);
+  /** Makes ready for work: where the facts stand, and the statements of every append. */
+  async start(): Promise<void> {
+    const [position, eventId] =
+      (await firstRow(this.#reader, 'SELECT position, event_id FROM facts_checkpoint')) ?? [];
+    this.#at = {
+      position: Number(position),
+      eventId: typeof eventId === 'string' ? eventId : null,
+    };
+    this.#sealed = await this.#segments.sealed();
+    for (const statement of this.#loads) statement.destroySync();
+    this.#loads = await preparedLoads(this.#writer, this.#loadingPath);
   }
 
-  async lastEventId(): Promise<string | null> {
-    const [id] = (await firstRow(this.#reader, 'SELECT event_id FROM facts_checkpoint')) ?? [];
-    return typeof id === 'string' ? id : null;
+  position(): number {
+    return this.#at.position;
+  }
+
+  lastEventId(): string | null {
+    return this.#at.eventId;
   }
 
   async append({ position, eventId, submissions, others }: Stretch) {
@@ -189,6 +207,7 @@ class DuckDBFacts implements ColumnarFacts {
       try {
         await added;
         await this.#writer.run('COMMIT');
+        this.#at = { position, eventId };
       } catch (error) {
         await this.#writer.run('ROLLBACK');
         throw error;
@@ -197,12 +216,19 @@ class DuckDBFacts implements ColumnarFacts {
     try {
       await addEvents(this.#writer, others);
       await moveCheckpoint(this.#writer, position, eventId);
-      const added = await addSubmissions(this.#writer, submissions, this.#loadingPath);
-      return { committed: finish(added.done) };
+      return { committed: finish(this.#load(submissions)) };
     } catch (error) {
       await this.#writer.run('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Text, a file, a columnar read of it for each survey: no submission becomes an object on the way. */
+  async #load(submissions: string): Promise<void> {
+    if (submissions === '') return;
+    // At once, so that DuckDB is at work before this thread turns to anything else.
+    writeFileSync(this.#loadingPath, submissions);
+    for (const load of this.#loads) await load.run();
   }
 
   async changedSince(position: number): Promise<readonly AssessmentKey[]> {
@@ -224,36 +250,40 @@ class DuckDBFacts implements ColumnarFacts {
   ): Promise<readonly AssessmentFacts[]> {
     const framework = frameworkOf(fiscalYear);
     if (framework === undefined || districts.length === 0) return [];
-    // Rows that are still coming out must not be cut off by another query of the same connection.
+    // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
+    const where = ofDistricts(fiscalYear, districts, upTo);
+    const [records, positions, ...counts] = await Promise.all([
+      this.#read((connection) => recordsByDistrict(connection, where)),
+      this.#read((connection) => lastPositions(connection, where)),
+      ...surveysOf(framework).map((survey) =>
+        this.#read((connection) => countFacts(connection, framework, survey, districts, upTo)),
+      ),
+    ]);
+    return districts.map((district) => ({
+      fiscalYear,
+      district,
+      framework,
+      counts: counts.flatMap((ofSurvey) => ofSurvey.get(district) ?? []),
+      record: records.get(district) ?? UNOPENED,
+      position: positions.get(district) ?? 0,
+    }));
+  }
+
+  /** Reads on a connection of its own: rows that come out bit by bit must not be cut off by other work. */
+  async #read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
     const connection = await this.#instance.connect();
     try {
-      await connection.run('BEGIN');
-      const where = ofDistricts(fiscalYear, districts, upTo);
-      const counts = await countFacts(connection, framework, districts, upTo);
-      const records = await recordsByDistrict(connection, where);
-      const positions = await lastPositions(connection, where);
-      return districts.map((district) => ({
-        fiscalYear,
-        district,
-        framework,
-        counts: counts.get(district) ?? [],
-        record: records.get(district) ?? UNOPENED,
-        position: positions.get(district) ?? 0,
-      }));
+      return await work(connection);
     } finally {
       connection.closeSync();
     }
   }
 
   async seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void> {
-    const position = await this.position();
-    for (
-      let first = (await this.#segments.sealed()) + 1;
-      first + this.#segmentEvents - 1 <= position;
-      first += this.#segmentEvents
-    ) {
-      const range = await source(first, first + this.#segmentEvents - 1);
-      await this.#segments.seal(this.#writer, range);
+    while (this.#sealed + this.#segmentEvents <= this.position()) {
+      const last = this.#sealed + this.#segmentEvents;
+      await this.#segments.seal(this.#writer, await source(this.#sealed + 1, last));
+      this.#sealed = last;
     }
   }
 
@@ -264,21 +294,24 @@ class DuckDBFacts implements ColumnarFacts {
       usable.push(segment);
     }
     const last = usable.at(-1);
-    await this.#segments.removeFrom((last?.last ?? 0) + 1);
+    await this.removeSegments((last?.last ?? 0) + 1);
     if (last === undefined) return 0;
     await transaction(this.#writer, async () => {
       await this.#segments.load(this.#writer, usable);
       await moveCheckpoint(this.#writer, last.last, last.eventId);
     });
+    await this.start();
     return last.last;
   }
 
-  reset(): Promise<void> {
-    return recreate(this.#writer);
+  async reset(): Promise<void> {
+    await recreate(this.#writer);
+    await this.start();
   }
 
-  removeSegments(): Promise<void> {
-    return this.#segments.removeFrom(0);
+  async removeSegments(from = 0): Promise<void> {
+    await this.#segments.removeFrom(from);
+    this.#sealed = await this.#segments.sealed();
   }
 
   async size(): Promise<FactsSize> {
@@ -290,11 +323,12 @@ class DuckDBFacts implements ColumnarFacts {
     return {
       bytes: Number(blocks ?? 0) * Number(size ?? 0),
       segmentBytes: await this.#segments.bytes(),
-      sealed: await this.#segments.sealed(),
+      sealed: this.#sealed,
     };
   }
 
   async close(): Promise<void> {
+    for (const statement of this.#loads) statement.destroySync();
     this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
@@ -348,5 +382,7 @@ export async function openColumnarFacts(
   const instance = await openDatabase(place);
   const [writer, reader] = [await instance.connect(), await instance.connect()];
   if (!(await isCurrent(writer))) await recreate(writer);
-  return new DuckDBFacts(instance, [writer, reader], place, segmentEvents);
+  const facts = new DuckDBFacts(instance, [writer, reader], place, segmentEvents);
+  await facts.start();
+  return facts;
 }

@@ -3,7 +3,7 @@ import duckdb from '@duckdb/node-bindings';
 import type { CellCounts, ResponseColumns } from '@ita/projections';
 import { breakdownsOf, ResponseCounter } from '@ita/projections';
 import type { Framework, SurveyInstrument } from '@ita/schema';
-import { questionsOf, surveysOf } from '@ita/schema';
+import { questionsOf } from '@ita/schema';
 import { answerColumn, attributeColumn } from './fact-layout.ts';
 import { instrumentCode } from './fact-loading.ts';
 
@@ -42,7 +42,7 @@ class ChunkColumns {
  * Counts the answer facts of one survey of one year up to a log position, in one scan: DuckDB picks
  * rows and columns on its own threads, and what it picks is counted chunk by chunk as it comes.
  */
-async function countSurvey(
+export async function countFacts(
   connection: DuckDBConnection,
   framework: Framework,
   survey: SurveyInstrument,
@@ -79,19 +79,4 @@ async function countSurvey(
     counter.add(responses);
   }
   return counter.counts();
-}
-
-/** The counts of some districts in one year, as the facts up to a log position have them. */
-export async function countFacts(
-  connection: DuckDBConnection,
-  framework: Framework,
-  districts: readonly string[],
-  position: number,
-): Promise<ReadonlyMap<string, readonly CellCounts[]>> {
-  const counted = new Map<string, CellCounts[]>(districts.map((district) => [district, []]));
-  for (const survey of surveysOf(framework)) {
-    const ofSurvey = await countSurvey(connection, framework, survey, districts, position);
-    for (const [district, counts] of ofSurvey) counted.get(district)?.push(...counts);
-  }
-  return counted;
 }

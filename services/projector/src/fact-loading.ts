@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { countedResponsesOf } from '@ita/projections';
 import type { RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import {
@@ -63,29 +63,18 @@ function insertFrom(path: string, instrument: SurveyInstrumentKey): string {
     )`;
 }
 
-/**
- * Adds submissions that come as lines (Stretch.submissions): text, a file, one columnar read of it. No
- * event becomes an object on the way. Returns when DuckDB is at work; `done` tells when it has ended.
- * @param path of a file that may be written over.
- */
-export async function addSubmissions(
+/** Statements that load the file at a path into the facts, one for each survey. */
+export async function preparedLoads(
   connection: DuckDBConnection,
-  submissions: string,
   path: string,
-): Promise<{ readonly done: Promise<void> }> {
-  if (submissions === '') return { done: Promise.resolve() };
-  await writeFile(path, submissions);
-  const inserts: DuckDBPreparedStatement[] = [];
+): Promise<readonly DuckDBPreparedStatement[]> {
+  // The file is looked at when the statement is made.
+  writeFileSync(path, '');
+  const loads: DuckDBPreparedStatement[] = [];
   for (const instrument of SURVEY_INSTRUMENTS) {
-    inserts.push(await connection.prepare(insertFrom(path, instrument)));
+    loads.push(await connection.prepare(insertFrom(path, instrument)));
   }
-  const work = async (): Promise<void> => {
-    for (const insert of inserts) {
-      await insert.run();
-      insert.destroySync();
-    }
-  };
-  return { done: work() };
+  return loads;
 }
 
 async function appendRows(

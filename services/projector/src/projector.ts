@@ -118,6 +118,8 @@ class LogProjector implements Projector {
   // Each run starts where the last one of its kind ended. Reading goes on while scores are written.
   readonly #reading = createTurns();
   readonly #scoring = createTurns();
+  /** A reading that has been asked for and has not begun. */
+  #nextReading: Promise<number> | null = null;
   /** Readers that wait for rows of their own. */
   #asked = 0;
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
@@ -149,6 +151,15 @@ class LogProjector implements Projector {
     return this.#reading(() => this.#readLog(onProgress));
   }
 
+  /** Likewise, one reading for all who ask before it begins. */
+  #readLogTogether(): Promise<number> {
+    this.#nextReading ??= this.#reading(() => {
+      this.#nextReading = null;
+      return this.#readLog(() => {});
+    });
+    return this.#nextReading;
+  }
+
   async follow(stopped: AbortSignal): Promise<void> {
     const again = async (work: () => Promise<unknown>): Promise<void> => {
       while (!stopped.aborted) {
@@ -157,7 +168,7 @@ class LogProjector implements Projector {
       }
     };
     await Promise.all([
-      again(() => this.readLog()),
+      again(() => this.#readLogTogether()),
       again(() => this.#scoring(() => this.#score(REST))),
     ]);
   }
@@ -202,8 +213,11 @@ class LogProjector implements Projector {
     }
   }
 
-  async #rowsAt({ fiscalYear, district }: AssessmentKey, position: number): Promise<ScoreTableRows> {
-    if ((await this.#facts.position()) < position && (await this.readLog()) < position) {
+  async #rowsAt(
+    { fiscalYear, district }: AssessmentKey,
+    position: number,
+  ): Promise<ScoreTableRows> {
+    if (this.#facts.position() < position && (await this.#readLogTogether()) < position) {
       const allowed = 'a position that the log has reached';
       throw invalidValue('position', position, allowed);
     }
@@ -215,7 +229,7 @@ class LogProjector implements Projector {
   async status(): Promise<ProjectionStatus> {
     return {
       logPosition: await this.#log.headPosition(),
-      factsPosition: await this.#facts.position(),
+      factsPosition: this.#facts.position(),
       factsVersion: FACTS_VERSION,
       factsSize: await this.#facts.size(),
       scoresPosition: await this.position(),
@@ -242,12 +256,12 @@ class LogProjector implements Projector {
   /** Holds the facts against the log, once: facts of another log go, empty ones come back from segments. */
   async #heal(): Promise<void> {
     if (this.#healed) return;
-    const position = await this.#facts.position();
-    if (position > 0 && (await this.#eventIdAt(position)) !== (await this.#facts.lastEventId())) {
+    const position = this.#facts.position();
+    if (position > 0 && (await this.#eventIdAt(position)) !== this.#facts.lastEventId()) {
       this.#report('The columnar facts are of another log; they are made anew.');
       await this.#facts.reset();
     }
-    if ((await this.#facts.position()) === 0 && (await this.#log.headPosition()) > 0) {
+    if (this.#facts.position() === 0 && (await this.#log.headPosition()) > 0) {
       const restored = await this.#facts.restore((source) => this.#isOfLog(source));
       if (restored > 0)
         this.#report(`The columnar facts came back from segments, up to ${restored}.`);
@@ -259,7 +273,7 @@ class LogProjector implements Projector {
   async #readLog(onProgress: OnProgress): Promise<number> {
     await this.#heal();
     const head = await this.#log.headPosition();
-    const from = await this.#facts.position();
+    const from = this.#facts.position();
     let position = from;
     let appending: Promise<void> = Promise.resolve();
     while (position < head) {
@@ -291,7 +305,7 @@ class LogProjector implements Projector {
    * @param rest after each, so that appends and queries have most of the time under constant load.
    */
   async #score(rest = 0): Promise<number> {
-    const position = await this.#facts.position();
+    const position = this.#facts.position();
     const checkpoint = await this.#checkpoint();
     // Scores ahead of the facts are of another log, or of one that lost its tail.
     if (checkpoint === null || checkpoint > position) {
@@ -317,7 +331,7 @@ class LogProjector implements Projector {
 
   /** Scores everything in tables beside those that are read, then swaps them. */
   async #scoreAll(): Promise<number> {
-    const position = await this.#facts.position();
+    const position = this.#facts.position();
     const next = await beginNextTables(this.#db, scoringVersion());
     let piece: AssessmentFacts[] = [];
     for await (const assessment of this.#changed(0, position)) {

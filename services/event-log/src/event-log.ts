@@ -40,7 +40,7 @@ export class AppendConflict extends Error {
   override readonly name = 'AppendConflict';
 }
 
-/** Consecutive events in the form that columns are made from: what is many as text, the rest as events. */
+/** Consecutive events in the form that columns are made from: what is many as text, the rest, or few, as events. */
 export interface Stretch {
   /** Position of its last event. */
   readonly position: number;

@@ -8,6 +8,9 @@ import { lastPosition, readEntries, recordedEvent } from './log-entries.ts';
 /** The one type of event that comes by the million. */
 const MANY: EventType = 'SurveySubmitted';
 
+/** Events that are as soon taken one by one as made into a text and a file. */
+const FEW_EVENTS = 500;
+
 /** Reads consecutive events after a position, at most `limit`: see EventLog.readStretch. */
 export async function readStretch(
   db: Kysely<LogDatabase>,
@@ -16,6 +19,13 @@ export async function readStretch(
 ): Promise<Stretch | null> {
   const position = Math.min(after + limit, await lastPosition(db));
   if (position <= after) return null;
+  if (position - after <= FEW_EVENTS) {
+    const events = await readEntries(db, (all) =>
+      all.where('position', '>', after).where('position', '<=', position),
+    );
+    const others = events.map(recordedEvent);
+    return { position, eventId: events.at(-1)?.id ?? '', submissions: '', others };
+  }
   // Of an earlier schema version they are brought up to date, one by one, as all others are.
   const isMany = sql<boolean>`(type = ${MANY} and schema_version = ${currentSchemaVersion(MANY)})`;
   const { submissions, event_id: eventId } = await db

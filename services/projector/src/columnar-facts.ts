@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
@@ -12,7 +11,8 @@ import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import { countFacts } from './counted-facts.ts';
 import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
-import { addEvents, preparedLoads } from './fact-loading.ts';
+import type { AppendStatements } from './fact-loading.ts';
+import { addEvents, preparedAppend } from './fact-loading.ts';
 import type { Segments, SegmentSource } from './fact-segments.ts';
 import { createSegments } from './fact-segments.ts';
 import { districtOfRow, textOf } from './row-values.ts';
@@ -106,12 +106,6 @@ async function isCurrent(connection: DuckDBConnection): Promise<boolean> {
   return version === FACTS_VERSION;
 }
 
-const moveCheckpoint = (connection: DuckDBConnection, position: number, eventId: string) =>
-  connection.run('UPDATE facts_checkpoint SET position = $position, event_id = $eventId', {
-    position: BigInt(position),
-    eventId,
-  });
-
 /** The predicate of some districts' facts of a year up to a position; values are numbers. */
 const ofDistricts = (year: number, districts: readonly string[], upTo: number): string =>
   `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
@@ -157,20 +151,24 @@ class DuckDBFacts implements ColumnarFacts {
   readonly #segmentEvents: number;
   readonly #loadingPath: string;
   readonly #remove: () => Promise<void>;
-  #loads: readonly DuckDBPreparedStatement[] = [];
+  #statements: AppendStatements;
   // This process alone writes, so it knows where the facts stand.
   #at: { readonly position: number; readonly eventId: string | null } = {
     position: 0,
     eventId: null,
   };
   #sealed = 0;
+  /** Connections that nobody reads on at present. */
+  readonly #idle: DuckDBConnection[] = [];
 
   constructor(
     instance: DuckDBInstance,
     [writer, reader]: readonly [DuckDBConnection, DuckDBConnection],
     place: FactsPlace,
     segmentEvents: number,
+    statements: AppendStatements,
   ) {
+    this.#statements = statements;
     this.#instance = instance;
     this.#writer = writer;
     this.#reader = reader;
@@ -189,8 +187,8 @@ class DuckDBFacts implements ColumnarFacts {
       eventId: typeof eventId === 'string' ? eventId : null,
     };
     this.#sealed = await this.#segments.sealed();
-    for (const statement of this.#loads) statement.destroySync();
-    this.#loads = await preparedLoads(this.#writer, this.#loadingPath);
+    this.#statements.end();
+    this.#statements = await preparedAppend(this.#writer, this.#loadingPath);
   }
 
   position(): number {
@@ -202,33 +200,26 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async append({ position, eventId, submissions, others }: Stretch) {
-    await this.#writer.run('BEGIN');
+    const { begin, moveCheckpoint, load, commit, rollback } = this.#statements;
+    await begin();
     const finish = async (added: Promise<unknown>): Promise<void> => {
       try {
         await added;
-        await this.#writer.run('COMMIT');
+        await commit();
         this.#at = { position, eventId };
       } catch (error) {
-        await this.#writer.run('ROLLBACK');
+        await rollback();
         throw error;
       }
     };
     try {
       await addEvents(this.#writer, others);
-      await moveCheckpoint(this.#writer, position, eventId);
-      return { committed: finish(this.#load(submissions)) };
+      await moveCheckpoint(position, eventId);
+      return { committed: finish(load(submissions)) };
     } catch (error) {
-      await this.#writer.run('ROLLBACK');
+      await rollback();
       throw error;
     }
-  }
-
-  /** Text, a file, a columnar read of it for each survey: no submission becomes an object on the way. */
-  async #load(submissions: string): Promise<void> {
-    if (submissions === '') return;
-    // At once, so that DuckDB is at work before this thread turns to anything else.
-    writeFileSync(this.#loadingPath, submissions);
-    for (const load of this.#loads) await load.run();
   }
 
   async changedSince(position: number): Promise<readonly AssessmentKey[]> {
@@ -271,11 +262,11 @@ class DuckDBFacts implements ColumnarFacts {
 
   /** Reads on a connection of its own: rows that come out bit by bit must not be cut off by other work. */
   async #read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
-    const connection = await this.#instance.connect();
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
     try {
       return await work(connection);
     } finally {
-      connection.closeSync();
+      this.#idle.push(connection);
     }
   }
 
@@ -296,9 +287,10 @@ class DuckDBFacts implements ColumnarFacts {
     const last = usable.at(-1);
     await this.removeSegments((last?.last ?? 0) + 1);
     if (last === undefined) return 0;
+    const { moveCheckpoint } = this.#statements;
     await transaction(this.#writer, async () => {
       await this.#segments.load(this.#writer, usable);
-      await moveCheckpoint(this.#writer, last.last, last.eventId);
+      await moveCheckpoint(last.last, last.eventId);
     });
     await this.start();
     return last.last;
@@ -328,7 +320,8 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async close(): Promise<void> {
-    for (const statement of this.#loads) statement.destroySync();
+    this.#statements.end();
+    for (const connection of this.#idle) connection.closeSync();
     this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
@@ -382,7 +375,8 @@ export async function openColumnarFacts(
   const instance = await openDatabase(place);
   const [writer, reader] = [await instance.connect(), await instance.connect()];
   if (!(await isCurrent(writer))) await recreate(writer);
-  const facts = new DuckDBFacts(instance, [writer, reader], place, segmentEvents);
+  const statements = await preparedAppend(writer, place.loading);
+  const facts = new DuckDBFacts(instance, [writer, reader], place, segmentEvents, statements);
   await facts.start();
   return facts;
 }

@@ -63,18 +63,60 @@ function insertFrom(path: string, instrument: SurveyInstrumentKey): string {
     )`;
 }
 
-/** Statements that load the file at a path into the facts, one for each survey. */
-export async function preparedLoads(
+/** The steps of an append, prepared once: each is then one call of DuckDB. */
+export interface AppendStatements {
+  begin(): Promise<unknown>;
+  /** Says how far the facts have come. */
+  moveCheckpoint(position: number, eventId: string): Promise<unknown>;
+  /** Adds submissions that come as lines (Stretch.submissions). */
+  load(submissions: string): Promise<void>;
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+  end(): void;
+}
+
+/**
+ * Prepares appends on a connection. Submissions go as text, a file and a columnar read of it for each
+ * survey: none becomes an object on the way.
+ * @param path of a file that may be written over.
+ */
+export async function preparedAppend(
   connection: DuckDBConnection,
   path: string,
-): Promise<readonly DuckDBPreparedStatement[]> {
-  // The file is looked at when the statement is made.
+): Promise<AppendStatements> {
+  // The file is looked at when a statement is made.
   writeFileSync(path, '');
+  const prepared: DuckDBPreparedStatement[] = [];
+  const prepare = async (statement: string): Promise<DuckDBPreparedStatement> => {
+    const made = await connection.prepare(statement);
+    prepared.push(made);
+    return made;
+  };
+  const [begin, commit] = [await prepare('BEGIN'), await prepare('COMMIT')];
+  const move = await prepare('UPDATE facts_checkpoint SET position = $1, event_id = $2');
   const loads: DuckDBPreparedStatement[] = [];
   for (const instrument of SURVEY_INSTRUMENTS) {
-    loads.push(await connection.prepare(insertFrom(path, instrument)));
+    loads.push(await prepare(insertFrom(path, instrument)));
   }
-  return loads;
+  return {
+    begin: () => begin.run(),
+    moveCheckpoint: (position, eventId) => {
+      move.bindBigInt(1, BigInt(position));
+      move.bindVarchar(2, eventId);
+      return move.run();
+    },
+    load: async (submissions) => {
+      if (submissions === '') return;
+      // At once, so that DuckDB is at work before this thread turns to anything else.
+      writeFileSync(path, submissions);
+      for (const load of loads) await load.run();
+    },
+    commit: () => commit.run(),
+    rollback: () => connection.run('ROLLBACK'),
+    end: () => {
+      for (const statement of prepared) statement.destroySync();
+    },
+  };
 }
 
 async function appendRows(

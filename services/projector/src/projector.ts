@@ -32,7 +32,7 @@ const SCORED_AT_ONCE = 10;
 const FOLLOW_MILLISECONDS = 100;
 
 /** How long a follower rests after writing an assessment's scores, as a multiple of what that took. */
-const REST = 2;
+const REST = 1;
 /** How long it waits at most, before writing the next, for readers of their own writes to be answered. */
 const YIELD_MILLISECONDS = 500;
 

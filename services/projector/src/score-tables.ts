@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import type { ScoreTableRows } from './score-rows.ts';
@@ -18,36 +18,55 @@ type Schema = typeof CURRENT | typeof NEXT;
 const tableIn = (schema: Schema, table: string) =>
   sql.table(table.replace(/^scoring\./u, `${schema}.`));
 
-/** Adds rows to a table, a parameter for each column: no limit on their number, and the fastest way in. */
-async function insertRows(
-  db: Scoring,
-  schema: Schema,
-  table: (typeof ASSESSMENT_TABLES)[number],
-  rows: readonly object[],
-): Promise<void> {
-  if (rows.length === 0) return;
+type AssessmentTable = (typeof ASSESSMENT_TABLES)[number];
+
+/** Rows as a set of their own, a parameter for each column: no limit on their number, and the fastest way in. */
+function rowSet(table: AssessmentTable, rows: readonly object[]): RawBuilder<unknown> {
   const columns = Object.entries(SCORE_TABLES[table].columns).map(([name, type]) => {
     const values: readonly unknown[] = rows.map((row) => Reflect.get(row, name));
     return sql`${values}::${sql.raw(type.replace(' not null', ''))}[]`;
   });
-  await sql`insert into ${tableIn(schema, table)} select * from unnest(${sql.join(columns)})`.execute(
-    db,
-  );
+  return sql`select * from unnest(${sql.join(columns)})`;
+}
+
+/**
+ * Makes the rows of one assessment in one table what is given. A row that stays as it was is not
+ * written: constant change would else leave more dead rows than live ones, and PGlite never vacuums.
+ */
+async function replaceRows(
+  db: Scoring,
+  table: AssessmentTable,
+  { fiscalYear, district }: AssessmentFacts,
+  rows: readonly object[],
+): Promise<void> {
+  const { columns, key } = SCORE_TABLES[table];
+  const names = Object.keys(columns);
+  const others = names.filter((name) => !key.some((part) => part === name));
+  const list = (parts: readonly string[], of = ''): RawBuilder<unknown> =>
+    sql.raw(parts.map((part) => `${of}${part}`).join(', '));
+  await sql`
+    with given (${list(names)}) as (${rowSet(table, rows)}),
+    gone as (
+      delete from ${sql.table(table)}
+      where fiscal_year = ${fiscalYear} and district = ${district}
+        and (${list(key)}) not in (select ${list(key)} from given)
+    )
+    insert into ${sql.table(table)} as kept
+    select * from given
+    on conflict (${list(key)}) do update
+    set ${sql.raw(others.map((name) => `${name} = excluded.${name}`).join(', '))}
+    where (${list(others, 'kept.')}) is distinct from (${list(others, 'excluded.')})
+  `.execute(db);
 }
 
 /** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */
 export async function replaceAssessment(db: Scoring, facts: AssessmentFacts): Promise<void> {
   const rows = scoreTableRows(facts);
-  // That was a piece of work for this thread; so is the transaction.
+  // That was a piece of work for this thread; on PGlite the transaction is one, too.
   await setImmediate();
   await db.transaction().execute(async (transaction) => {
     for (const table of ASSESSMENT_TABLES) {
-      await transaction
-        .deleteFrom(table)
-        .where('fiscal_year', '=', facts.fiscalYear)
-        .where('district', '=', facts.district)
-        .execute();
-      await insertRows(transaction, CURRENT, table, rows[table]);
+      await replaceRows(transaction, table, facts, rows[table]);
     }
   });
 }
@@ -93,11 +112,9 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
       const rows: readonly ScoreTableRows[] = assessments.map(scoreTableRows);
       await db.transaction().execute(async (transaction) => {
         for (const table of ASSESSMENT_TABLES) {
-          await insertRows(
+          const added = rows.flatMap((one): readonly object[] => one[table]);
+          await sql`insert into ${tableIn(NEXT, table)} ${rowSet(table, added)}`.execute(
             transaction,
-            NEXT,
-            table,
-            rows.flatMap((one): readonly object[] => one[table]),
           );
         }
       });

@@ -13,3 +13,5 @@ export * from './reconciliation.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';
 export * from './disclosure-gate.ts';
+export * from './sampling-error.ts';
+export * from './comparison/mean-change.ts';

@@ -15,3 +15,4 @@ export * from './answer-distribution.ts';
 export * from './disclosure-gate.ts';
 export * from './sampling-error.ts';
 export * from './comparison/mean-change.ts';
+export * from './comparison/multiple-testing.ts';

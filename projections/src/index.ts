@@ -16,3 +16,6 @@ export * from './disclosure-gate.ts';
 export * from './sampling-error.ts';
 export * from './comparison/mean-change.ts';
 export * from './comparison/multiple-testing.ts';
+export * from './comparison/matched-figures.ts';
+export * from './comparison/matched-rows.ts';
+export * from './comparison/comparability.ts';

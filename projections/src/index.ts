@@ -19,3 +19,6 @@ export * from './comparison/multiple-testing.ts';
 export * from './comparison/matched-figures.ts';
 export * from './comparison/matched-rows.ts';
 export * from './comparison/comparability.ts';
+export * from './comparison/mix-split.ts';
+export * from './comparison/mix-shift.ts';
+export * from './comparison/respondent-groups.ts';

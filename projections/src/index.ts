@@ -22,3 +22,5 @@ export * from './comparison/comparability.ts';
 export * from './comparison/mix-split.ts';
 export * from './comparison/mix-shift.ts';
 export * from './comparison/respondent-groups.ts';
+export * from './comparison/assessment-inputs.ts';
+export * from './comparison/change-drivers.ts';

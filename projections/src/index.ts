@@ -24,3 +24,7 @@ export * from './comparison/mix-shift.ts';
 export * from './comparison/respondent-groups.ts';
 export * from './comparison/assessment-inputs.ts';
 export * from './comparison/change-drivers.ts';
+export * from './comparison/district-standings.ts';
+export * from './comparison/district-groups.ts';
+export * from './comparison/district-outliers.ts';
+export * from './comparison/rank-intervals.ts';

@@ -28,3 +28,6 @@ export * from './comparison/district-standings.ts';
 export * from './comparison/district-groups.ts';
 export * from './comparison/district-outliers.ts';
 export * from './comparison/rank-intervals.ts';
+export * from './comparison/what-if.ts';
+export * from './comparison/lifts-to.ts';
+export * from './comparison/below-target.ts';

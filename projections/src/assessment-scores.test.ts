@@ -75,6 +75,21 @@ describe('for any history', () => {
     );
   });
 
+  test("ITA's sampling error is that of its two surveys, weighted and squared", () => {
+    const outcomes = new Map(itemsOf(framework).map(({ key }) => [key, 'PASS' as const]));
+    fc.assert(
+      fc.property(randomResponses, (given) => {
+        const { rows } = assessmentScores(framework, countResponses(framework, given), outcomes);
+        const errorOf = (key: string) =>
+          rows.find((row) => row.figure.key === key && row.breakdown === 'NONE')?.samplingError;
+        const [iit, eit, ita] = [errorOf('IIT'), errorOf('EIT'), errorOf('ITA')];
+        const expected = iit && eit ? 0.3 * Math.hypot(iit.standardError, eit.standardError) : null;
+        expect(ita?.standardError ?? -1).toBeCloseTo(expected ?? -1, 12);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('the order of responses does not matter', () => {
     fc.assert(
       fc.property(randomResponses, (given) => {

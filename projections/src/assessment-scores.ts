@@ -7,6 +7,8 @@ import { asPrinted, exact, meanOf, sumOf } from './exact.ts';
 import { ratingOf } from './rating.ts';
 import type { RespondentCell } from './respondent-cell.ts';
 import { cellsOf } from './respondent-cell.ts';
+import type { SamplingError } from './sampling-error.ts';
+import { combinedSamplingError, NO_SAMPLING_ERROR } from './sampling-error.ts';
 import type { Interval } from './survey-score.ts';
 import { surveyScores } from './survey-score.ts';
 
@@ -18,6 +20,8 @@ export interface ScoreRow extends RespondentCell {
   /** How many answered; null where nobody is asked (OIT, ITA). */
   readonly respondents: number | null;
   readonly interval: Interval | null;
+  /** Null where the score is not of a sample (OIT) or one answer is all there is of a part. */
+  readonly samplingError: SamplingError | null;
   /** Why the figure is withheld, by the disclosure gate; null where it is shown. */
   readonly withheld: Withheld | null;
 }
@@ -29,6 +33,13 @@ export interface AssessmentScores {
 }
 
 type CellScore = Omit<ScoreRow, keyof RespondentCell | 'withheld'>;
+
+/** A score that nobody was asked for. */
+const unasked = (
+  figure: Figure,
+  score: Fraction | null,
+  samplingError: SamplingError | null = null,
+): CellScore => ({ figure, score, respondents: null, interval: null, samplingError });
 
 function computedScores(
   framework: Framework,
@@ -52,21 +63,21 @@ function addChecklists(
       const figure = figuresOf(framework).find(
         (known) => known.scope === scope && known.key === key,
       );
-      if (figure) scores.set(figure, { figure, score, respondents: null, interval: null });
+      if (figure) scores.set(figure, unasked(figure, score));
     }
   }
 }
 
-/** The exact score of each instrument, in the framework's order; null where there is none. */
+/** The score of each instrument, in the framework's order; undefined where there is none. */
 function instrumentScores(
   framework: Framework,
   scores: ReadonlyMap<Figure, CellScore>,
-): readonly (Fraction | null)[] {
+): readonly (CellScore | undefined)[] {
   return framework.instruments.map(({ key }) => {
     const figure = figuresOf(framework).find(
       (known) => known.scope === 'INSTRUMENT' && known.key === key,
     );
-    return (figure && scores.get(figure)?.score) ?? null;
+    return figure && scores.get(figure);
   });
 }
 
@@ -75,6 +86,21 @@ function itaOf(framework: Framework, instruments: readonly (Fraction | null)[]):
   const terms = framework.instruments.map(({ weight }, at) => instruments[at]?.mul(exact(weight)));
   const known = terms.filter((term) => term !== undefined);
   return known.length === terms.length ? sumOf(known) : null;
+}
+
+/** ITA's sampling error: its surveys are answered by different people; its checklists are no samples. */
+function itaSamplingError(
+  framework: Framework,
+  instruments: readonly (CellScore | undefined)[],
+): SamplingError | null {
+  const terms = framework.instruments.map(({ kind, weight }, at) => ({
+    weight: exact(weight).valueOf(),
+    samplingError: kind === 'survey' ? instruments[at]?.samplingError : NO_SAMPLING_ERROR,
+  }));
+  const known = terms.flatMap(({ weight, samplingError }) =>
+    samplingError ? [{ weight, samplingError }] : [],
+  );
+  return known.length === terms.length ? combinedSamplingError(known) : null;
 }
 
 /**
@@ -113,9 +139,11 @@ export function assessmentScores(
     const scores = computedScores(framework, ofCell);
     if (breakdown === 'NONE') {
       addChecklists(framework, outcomes, scores);
-      const instruments = instrumentScores(framework, scores);
+      const found = instrumentScores(framework, scores);
+      const instruments = found.map((instrument) => instrument?.score ?? null);
       const score = itaOf(framework, instruments);
-      if (ita) scores.set(ita, { figure: ita, score, respondents: null, interval: null });
+      const samplingError = score && itaSamplingError(framework, found);
+      if (ita) scores.set(ita, unasked(ita, score, samplingError));
       if (score)
         rating = ratingOf(
           framework,
@@ -125,7 +153,7 @@ export function assessmentScores(
     }
     if (breakdown === 'DEPARTMENT' && scores.size > 0) {
       const score = surveyMeanOf(framework, scores);
-      scores.set(SURVEY_MEAN, { figure: SURVEY_MEAN, score, respondents: null, interval: null });
+      scores.set(SURVEY_MEAN, unasked(SURVEY_MEAN, score));
     }
     return figuresOf(framework).flatMap((figure) => {
       const score = scores.get(figure);

@@ -81,7 +81,8 @@ describe('the disclosure gate', () => {
         const cells = genderCells(male, female, other, unsaid);
         for (const cell of cells) {
           if (cell.withheld === null) continue;
-          expect([cell.score, cell.respondents, cell.interval]).toEqual([null, null, null]);
+          const { score, respondents, interval, samplingError } = cell;
+          expect([score, respondents, interval, samplingError]).toEqual([null, null, null, null]);
         }
         const shown = cells.reduce((sum, { respondents }) => sum + (respondents ?? 0), 0);
         const hidden = male + female + other + unsaid - shown;

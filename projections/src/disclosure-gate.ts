@@ -87,7 +87,14 @@ export function disclosed(
       .map((cells) => cells?.get(cellName(row)))
       .find((found) => found !== undefined);
     if (reason === undefined || row.score === null) return row;
-    return { ...row, score: null, respondents: null, interval: null, withheld: reason };
+    return {
+      ...row,
+      score: null,
+      respondents: null,
+      interval: null,
+      samplingError: null,
+      withheld: reason,
+    };
   });
   const itaShown = passed.some(({ figure, score }) => figure.scope === 'ITA' && score !== null);
   return { rows: passed, rating: itaShown ? rating : null };

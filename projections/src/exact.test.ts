@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exact, meanOf, percentOf, rounded, sumOf } from './exact.ts';
+import { exact, meanOf, percentOf, rounded, sumOf, unrounded } from './exact.ts';
 
 describe('rounding to two decimals, half away from zero (rule 7)', () => {
   test('98.1149 prints 98.11, not the 98.12 that twice-rounded questions give', () => {
@@ -42,4 +42,21 @@ test('sums do not depend on the order of their terms', () => {
 test('percent prints as the report does: 3 of 725 are 0.41, nobody of nobody is nothing', () => {
   expect(percentOf(3, 725)).toBe(0.41);
   expect(percentOf(0, 0)).toBeNull();
+});
+
+describe('the double nearest to an exact score', () => {
+  test('is there however long the terms of the fraction are', () => {
+    const long = 10n ** 400n;
+    expect(unrounded(exact(`${95n * long + 1n}/${long}`))).toBe(95);
+    expect(unrounded(exact(`-${95n * long + 1n}/${2n * long}`))).toBe(-47.5);
+    expect(unrounded(exact(`7/${long}`))).toBe(0);
+  });
+
+  test('is that of division where the terms are doubles', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.integer({ min: 1 }), (n, d) => {
+        expect(unrounded(exact(`${n}/${d}`))).toBe(n / d);
+      }),
+    );
+  });
 });

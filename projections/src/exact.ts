@@ -31,9 +31,18 @@ export function rounded(score: Fraction): number {
   return asPrinted(score).valueOf();
 }
 
-/** The double nearest to an exact score, 0–100. */
+/** From here on an integer may be beyond the largest double. */
+const BEYOND_DOUBLE = 2n ** 1023n;
+
+/**
+ * The double nearest to an exact score, 0–100. Of a fraction whose terms are too long for a double, as
+ * sums over many districts are, both terms lose the same last digits first.
+ */
 export function unrounded(score: Fraction): number {
-  return score.valueOf();
+  const longest = score.n > score.d ? score.n : score.d;
+  if (longest < BEYOND_DOUBLE) return score.valueOf();
+  const excess = BigInt(longest.toString(2).length - 1023);
+  return Number((score.s * score.n) >> excess) / Number(score.d >> excess);
 }
 
 /** The exact sum; 0 of none. */
@@ -44,6 +53,11 @@ export function sumOf(terms: readonly Fraction[]): Fraction {
 /** The exact plain mean; null of none. */
 export function meanOf(terms: readonly Fraction[]): Fraction | null {
   return terms.length === 0 ? null : sumOf(terms).div(terms.length);
+}
+
+/** The exact midpoint of two numbers. */
+export function halfway(a: Fraction, b: Fraction): Fraction {
+  return a.add(b).div(2);
 }
 
 /** A count as percent of a total, 0–100, printed like a score (two decimals); null of nothing. */

@@ -3,6 +3,8 @@ import { pointsOf, questionsOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
 import type { Fraction } from './exact.ts';
 import { exact, sumOf } from './exact.ts';
+import type { SamplingError, VarianceComponent } from './sampling-error.ts';
+import { satterthwaiteDegrees } from './sampling-error.ts';
 import { surveyFiguresOf } from './survey-figures.ts';
 import type { SurveyFigure } from './survey-figures.ts';
 
@@ -12,12 +14,14 @@ export interface Interval {
   readonly high: number;
 }
 
-/** One survey figure of one cell: its exact score 0–100, how many answered, and the interval. */
+/** One survey figure of one cell: its exact score 0–100, how many answered, and how sure it is. */
 export interface SurveyScore extends Pick<SurveyFigure, 'figure'> {
   readonly score: Fraction;
   readonly respondents: number;
   /** Null when a part has a single respondent: one answer says nothing of how answers vary. */
   readonly interval: Interval | null;
+  /** Null when the interval is. */
+  readonly samplingError: SamplingError | null;
 }
 
 /** Two-sided 95 % point of the standard normal distribution. */
@@ -38,25 +42,30 @@ function scoreOf(parts: readonly PartMoments[], questions: number): Fraction {
   ).div(weight);
 }
 
-function intervalOf(
-  parts: readonly PartMoments[],
-  questions: number,
-  score: Fraction,
-): Interval | null {
+function samplingErrorOf(parts: readonly PartMoments[], questions: number): SamplingError | null {
   if (parts.some(({ respondents }) => respondents < 2)) return null;
   const weight = sumOf(parts.map((part) => part.weight));
-  const variance = sumOf(
-    parts.map((part) => {
-      const { respondents: n, total, squaredTotal } = part;
-      const spread = exact(squaredTotal).sub(exact(total).pow(2)?.div(n) ?? 0);
-      const share = part.weight.div(weight).div(questions);
-      return spread
-        .div(n * (n - 1))
-        .mul(share)
-        .mul(share);
-    }),
-  );
-  const half = NORMAL_95 * Math.sqrt(variance.valueOf());
+  const variances = parts.map((part) => {
+    const { respondents: n, total, squaredTotal } = part;
+    const spread = exact(squaredTotal).sub(exact(total).pow(2)?.div(n) ?? 0);
+    const share = part.weight.div(weight).div(questions);
+    return spread
+      .div(n * (n - 1))
+      .mul(share)
+      .mul(share);
+  });
+  const components = variances.map((variance, at): VarianceComponent => ({
+    variance: variance.valueOf(),
+    degreesOfFreedom: (parts[at]?.respondents ?? 0) - 1,
+  }));
+  return {
+    standardError: Math.sqrt(sumOf(variances).valueOf()),
+    degreesOfFreedom: satterthwaiteDegrees(components),
+  };
+}
+
+function intervalOf(score: Fraction, { standardError }: SamplingError): Interval {
+  const half = NORMAL_95 * standardError;
   const centre = score.valueOf();
   return { low: Math.max(0, centre - half), high: Math.min(100, centre + half) };
 }
@@ -66,9 +75,10 @@ function intervalOf(
  *
  * A question's score is the mean of its answers' points (rules 1, 2), an indicator's and the
  * instrument's the mean of their questions (rules 3, 4). Parts are weighted by the framework; a cell
- * without respondents of a part goes by the others (rule 11). The interval is the normal one of a
+ * without respondents of a part goes by the others (rule 11). The sampling error is that of a
  * stratified mean, a stratum a part, from respondents' own means, so that answers of one person to
- * several questions are not taken for several people (Cochran, Sampling Techniques, 3rd ed., 5.4).
+ * several questions are not taken for several people (Cochran, Sampling Techniques, 3rd ed., 5.4). The
+ * interval is the normal one.
  * @param counts the cell's counts, one for each part that has respondents; none gives no scores.
  */
 export function surveyScores(
@@ -93,6 +103,8 @@ export function surveyScores(
       squaredTotal: count.squaredTotals[figureAt] ?? 0,
     }));
     const score = scoreOf(parts, questions.length);
-    return { figure, score, respondents, interval: intervalOf(parts, questions.length, score) };
+    const samplingError = samplingErrorOf(parts, questions.length);
+    const interval = samplingError && intervalOf(score, samplingError);
+    return { figure, score, respondents, interval, samplingError };
   });
 }

@@ -65,14 +65,14 @@ function insertFrom(path: string, instrument: SurveyInstrumentKey): string {
 
 /** The steps of an append, prepared once: each is then one call of DuckDB. */
 export interface AppendStatements {
-  begin(): Promise<unknown>;
+  readonly begin: () => Promise<unknown>;
   /** Says how far the facts have come. */
-  moveCheckpoint(position: number, eventId: string): Promise<unknown>;
+  readonly moveCheckpoint: (position: number, eventId: string) => Promise<unknown>;
   /** Adds submissions that come as lines (Stretch.submissions). */
-  load(submissions: string): Promise<void>;
-  commit(): Promise<unknown>;
-  rollback(): Promise<unknown>;
-  end(): void;
+  readonly load: (submissions: string) => Promise<void>;
+  readonly commit: () => Promise<unknown>;
+  readonly rollback: () => Promise<unknown>;
+  readonly end: () => void;
 }
 
 /**

@@ -29,6 +29,10 @@ function rowSet(table: AssessmentTable, rows: readonly object[]): RawBuilder<unk
   return sql`select * from unnest(${sql.join(columns)})`;
 }
 
+/** Column names as a list in SQL, each behind `of`. */
+const list = (names: readonly string[], of = ''): RawBuilder<unknown> =>
+  sql.raw(names.map((name) => `${of}${name}`).join(', '));
+
 /**
  * Makes the rows of one assessment in one table what is given. A row that stays as it was is not
  * written: constant change would else leave more dead rows than live ones, and PGlite never vacuums.
@@ -42,8 +46,6 @@ async function replaceRows(
   const { columns, key } = SCORE_TABLES[table];
   const names = Object.keys(columns);
   const others = names.filter((name) => !key.some((part) => part === name));
-  const list = (parts: readonly string[], of = ''): RawBuilder<unknown> =>
-    sql.raw(parts.map((part) => `${of}${part}`).join(', '));
   await sql`
     with given (${list(names)}) as (${rowSet(table, rows)}),
     gone as (

@@ -14,6 +14,7 @@ export * from './admission.ts';
 export * from './answer-distribution.ts';
 export * from './disclosure-gate.ts';
 export * from './response-counter.ts';
+export * from './response-columns.ts';
 export * from './sampling-error.ts';
 export * from './comparison/mean-change.ts';
 export * from './comparison/multiple-testing.ts';

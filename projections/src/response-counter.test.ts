@@ -1,43 +1,15 @@
-import { attributeCodes, frameworkOf, FRAMEWORKS, questionsOf, surveysOf } from '@ita/schema';
-import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
+import { frameworkOf, FRAMEWORKS, questionsOf, surveysOf } from '@ita/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomHistory } from '../../tests/src/support/random-history.ts';
 import { countedResponsesOf } from './counted-response.ts';
 import { countResponses } from './count-responses.ts';
 import { breakdownsOf } from './respondent-cell.ts';
+import { responseColumnsOf } from './response-columns.ts';
 import type { ResponseColumns } from './response-counter.ts';
 import { ResponseCounter } from './response-counter.ts';
 
 const DISTRICTS = ['1001', '1032'];
-
-/** The responses of a history to one survey of one year, as columns. */
-function columnsOf(
-  history: readonly RecordedEvent[],
-  { fiscalYear }: Framework,
-  survey: SurveyInstrument,
-): ResponseColumns {
-  const responses = history
-    .filter(({ event }) => event.data.fiscalYear === fiscalYear)
-    .flatMap(({ event }) =>
-      countedResponsesOf(event).map((response) => ({ ...response, district: event.data.district })),
-    )
-    .filter(({ instrument }) => instrument === survey.key);
-  return {
-    rows: responses.length,
-    district: responses.map(({ district }) => Number(district)),
-    part: responses.map(({ part }) => part),
-    sign: responses.map(({ sign }) => sign),
-    attributes: breakdownsOf(survey).map(({ attribute }) =>
-      responses.map(
-        ({ respondent }) => attributeCodes(attribute).indexOf(respondent[attribute] ?? '') + 1,
-      ),
-    ),
-    answers: questionsOf(survey).map(({ key }) =>
-      responses.map(({ answers }) => answers[key] ?? 0),
-    ),
-  };
-}
 
 const slice = (columns: ResponseColumns, start: number, end: number): ResponseColumns => {
   const cut = (column: ArrayLike<number>): number[] => Array.from(column).slice(start, end);
@@ -56,7 +28,8 @@ test('columns in any pieces count what the definition counts, corrections and al
     fc.property(randomHistory, fc.nat({ max: 60 }), (history, cut) => {
       for (const framework of FRAMEWORKS) {
         for (const survey of surveysOf(framework)) {
-          const columns = columnsOf(history, framework, survey);
+          const events = history.map(({ event }) => event);
+          const columns = responseColumnsOf(events, framework, survey);
           const counter = new ResponseCounter(framework, survey, DISTRICTS);
           counter.add(slice(columns, 0, Math.min(cut, columns.rows)));
           counter.add(slice(columns, Math.min(cut, columns.rows), columns.rows));

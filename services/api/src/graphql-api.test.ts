@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { record } from '@ita/recorder';
+import { syntheticCity } from '@ita/seeds';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
@@ -27,6 +30,16 @@ beforeEach(() => {
   // A district of its own for each test.
   district = String(next);
   next += 1;
+});
+
+const driversSchema = z.object({
+  changeDrivers: z.object({
+    change: z.number(),
+    synthetic: z.boolean(),
+    contributions: z.array(
+      z.object({ concept: z.string(), kind: z.string(), contribution: z.number() }),
+    ),
+  }),
 });
 
 const answers = (options: Readonly<Record<string, number>>) =>
@@ -305,6 +318,69 @@ test('an assessment says whether it is made up, and a framework in which words i
         {},
       ],
     },
+  });
+});
+
+describe('changeDrivers', () => {
+  const DRIVERS = `query ($district: ID!, $from: Int!, $to: Int!) {
+    changeDrivers(district: $district, from: $from, to: $to) {
+      from to synthetic change position frameworkVersions
+      contributions { scope key concept kind contribution }
+    }
+  }`;
+  const drivers = async (from: number, to: number) => {
+    const { data, errors } = await ask(DRIVERS, { district: CITY_DISTRICT, from, to });
+    expect(errors).toBeUndefined();
+    return driversSchema.parse(data).changeDrivers;
+  };
+  // The last district, which no other test takes.
+  const CITY_DISTRICT = '1050';
+  beforeAll(async () => {
+    const city = syntheticCity({ randomSeed: 1, scale: 0.1 });
+    const events = [...city.events()].filter(({ data }) => data.district === CITY_DISTRICT);
+    for (let at = 0; at < events.length; at += 500) {
+      await record(service.log, events.slice(at, at + 500), 'test');
+    }
+  });
+
+  test('add up to the change of ITA, and turn their sign when the years are swapped', async () => {
+    const there = await drivers(2567, 2568);
+    const back = await drivers(2568, 2567);
+    const itas = await ask(
+      `query ($district: ID!) { district(code: $district) { assessments { fiscalYear ita { scoreExact } } } }`,
+      { district: CITY_DISTRICT },
+    );
+    const [, from = NaN, to = NaN] = [
+      ...JSON.stringify(itas.data).matchAll(/"scoreExact":(?<score>[\d.]+)/gu),
+    ].map((found) => Number(found.groups?.['score']));
+    expect(there.change).toBeCloseTo(to - from, 9);
+    const sum = there.contributions.reduce((total, one) => total + one.contribution, 0);
+    expect(sum).toBeCloseTo(there.change, 9);
+    expect(back.change).toBe(-there.change);
+    const byConcept = new Map(back.contributions.map((one) => [one.concept, one.contribution]));
+    for (const { concept, kind, contribution } of there.contributions) {
+      if (kind === 'SCORE_CHANGE') expect(byConcept.get(concept)).toBeCloseTo(-contribution, 12);
+    }
+    // FY2568 asks one question less and another more.
+    const kinds = new Set(there.contributions.map(({ kind }) => kind));
+    expect(kinds).toContain('QUESTION_ADDED');
+    expect(kinds).toContain('QUESTION_REMOVED');
+    expect(there.synthetic).toBe(true);
+  });
+
+  test.each([
+    [2567, 2567, 'to'],
+    [2560, 2567, 'from'],
+    [2567, 2599, 'to'],
+  ])('from %i to %i is refused by the name of the argument', async (from, to, field) => {
+    const { errors } = await ask(DRIVERS, { district: CITY_DISTRICT, from, to });
+    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field } }]);
+  });
+
+  test('of a district without one of the years there are none', async () => {
+    await open();
+    const { data } = await ask(DRIVERS, { district, from: 2567, to: 2568 });
+    expect(data).toEqual({ changeDrivers: null });
   });
 });
 

@@ -107,6 +107,28 @@ test('as of a position they say what the first events alone say', async () => {
   );
 });
 
+test('with a tail of events after a position they say what they will say when they have them', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomHistory, fc.nat({ max: 100 }), async (history, cut) => {
+      const facts = await openColumnarFacts(null);
+      try {
+        await append(facts, history.slice(0, cut));
+        for (const { fiscalYear } of FRAMEWORKS) {
+          const tail = history.slice(cut);
+          for (const assessment of await facts.assessments(fiscalYear, DISTRICTS, cut, tail)) {
+            const { counts, record, position } = assessment;
+            const said = { counts: inOrder(counts), record, position };
+            expect(said).toEqual(expected(history, assessment));
+          }
+        }
+      } finally {
+        await facts.close();
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
 describe('segments', () => {
   let directory: string;
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
 import { evolve, UNOPENED } from '@ita/projections';
-import type { Framework } from '@ita/schema';
+import type { Framework, RecordedEvent } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import { countFacts } from './counted-facts.ts';
@@ -48,11 +48,15 @@ export interface ColumnarFacts {
   append(stretch: Stretch): Promise<{ readonly committed: Promise<void> }>;
   /** Assessments with events after a log position, by year and district. */
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
-  /** The facts of some districts' assessments of one year, from events up to a log position. */
+  /**
+   * The facts of some districts' assessments of one year, from events up to a log position, and from
+   * the tail of those after it that the facts may not have yet.
+   */
   assessments(
     fiscalYear: number,
     districts: readonly string[],
     upTo?: number,
+    tail?: readonly RecordedEvent[],
   ): Promise<readonly AssessmentFacts[]>;
   /** Seals full segments of the facts; `source` says what fixes a range of positions. */
   seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void>;
@@ -238,26 +242,38 @@ class DuckDBFacts implements ColumnarFacts {
     fiscalYear: number,
     districts: readonly string[],
     upTo = Number.MAX_SAFE_INTEGER,
+    tail: readonly RecordedEvent[] = [],
   ): Promise<readonly AssessmentFacts[]> {
     const framework = frameworkOf(fiscalYear);
     if (framework === undefined || districts.length === 0) return [];
     // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
     const where = ofDistricts(fiscalYear, districts, upTo);
+    const after = tail.map(({ event }) => event);
     const [records, positions, ...counts] = await Promise.all([
       this.#read((connection) => recordsByDistrict(connection, where)),
       this.#read((connection) => lastPositions(connection, where)),
       ...surveysOf(framework).map((survey) =>
-        this.#read((connection) => countFacts(connection, framework, survey, districts, upTo)),
+        this.#read((connection) =>
+          countFacts(connection, framework, survey, districts, upTo, after),
+        ),
       ),
     ]);
-    return districts.map((district) => ({
-      fiscalYear,
-      district,
-      framework,
-      counts: counts.flatMap((ofSurvey) => ofSurvey.get(district) ?? []),
-      record: records.get(district) ?? UNOPENED,
-      position: positions.get(district) ?? 0,
-    }));
+    return districts.map((district) => {
+      const own = tail.filter(
+        ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
+      );
+      return {
+        fiscalYear,
+        district,
+        framework,
+        counts: counts.flatMap((ofSurvey) => ofSurvey.get(district) ?? []),
+        record: own.reduce(
+          (record, { event }) => evolve(record, event),
+          records.get(district) ?? UNOPENED,
+        ),
+        position: own.at(-1)?.position ?? positions.get(district) ?? 0,
+      };
+    });
   }
 
   /** Reads on a connection of its own: rows that come out bit by bit must not be cut off by other work. */

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { CellCounts, ResponseColumns } from '@ita/projections';
-import { breakdownsOf, ResponseCounter } from '@ita/projections';
-import type { Framework, SurveyInstrument } from '@ita/schema';
+import { breakdownsOf, responseColumnsOf, ResponseCounter } from '@ita/projections';
+import type { DomainEvent, Framework, SurveyInstrument } from '@ita/schema';
 import { questionsOf } from '@ita/schema';
 import { answerColumn, attributeColumn } from './fact-layout.ts';
 import { instrumentCode } from './fact-loading.ts';
@@ -41,6 +41,7 @@ class ChunkColumns {
 /**
  * Counts the answer facts of one survey of one year up to a log position, in one scan: DuckDB picks
  * rows and columns on its own threads, and what it picks is counted chunk by chunk as it comes.
+ * @param tail events after that position, counted as well.
  */
 export async function countFacts(
   connection: DuckDBConnection,
@@ -48,6 +49,7 @@ export async function countFacts(
   survey: SurveyInstrument,
   districts: readonly string[],
   position: number,
+  tail: readonly DomainEvent[],
 ): Promise<ReadonlyMap<string, readonly CellCounts[]>> {
   const breakdowns = breakdownsOf(survey);
   const questions = questionsOf(survey);
@@ -78,5 +80,6 @@ export async function countFacts(
     };
     counter.add(responses);
   }
+  counter.add(responseColumnsOf(tail, framework, survey));
   return counter.counts();
 }

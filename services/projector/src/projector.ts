@@ -28,6 +28,9 @@ const STRETCH_EVENTS = 20_000;
 /** Assessments scored at once in a rebuild. */
 const SCORED_AT_ONCE = 10;
 
+/** Most events after the facts' end that an answer counts from the log itself. */
+const TAIL_EVENTS = 1000;
+
 /** How often a follower looks for new events. */
 const FOLLOW_MILLISECONDS = 100;
 
@@ -82,6 +85,11 @@ export interface Projector {
    * it must have reached.
    */
   rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows>;
+  /**
+   * The facts that those rows are made of. Their counts have not passed the disclosure gate: nothing
+   * of them may be shown but what a function that passes it says.
+   */
+  factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts>;
   status(): Promise<ProjectionStatus>;
 }
 
@@ -205,25 +213,34 @@ class LogProjector implements Projector {
   }
 
   async rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows> {
+    return scoreTableRows(await this.factsAt(key, position));
+  }
+
+  async factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
     this.#asked += 1;
     try {
-      return await this.#rowsAt(key, position);
+      return await this.#factsAt(key, position);
     } finally {
       this.#asked -= 1;
     }
   }
 
-  async #rowsAt(
+  async #factsAt(
     { fiscalYear, district }: AssessmentKey,
     position: number,
-  ): Promise<ScoreTableRows> {
-    if (this.#facts.position() < position && (await this.#readLogTogether()) < position) {
-      const allowed = 'a position that the log has reached';
-      throw invalidValue('position', position, allowed);
+  ): Promise<AssessmentFacts> {
+    const behind = position - this.#facts.position();
+    const tailed = this.#healed && behind <= TAIL_EVENTS;
+    if (!tailed) await this.#readLogTogether();
+    const base = Math.min(position, this.#facts.position());
+    // Counts add: what the facts do not have yet is counted from the log, and nobody waits for them.
+    const tail = base < position ? await this.#log.readAfter(base, position - base) : [];
+    if ((tail.at(-1)?.position ?? base) < position) {
+      throw invalidValue('position', position, 'a position that the log has reached');
     }
-    const [facts] = await this.#facts.assessments(fiscalYear, [district], position);
+    const [facts] = await this.#facts.assessments(fiscalYear, [district], base, tail);
     if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
-    return scoreTableRows(facts);
+    return facts;
   }
 
   async status(): Promise<ProjectionStatus> {

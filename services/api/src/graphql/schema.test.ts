@@ -18,7 +18,6 @@ import { graphqlSchema, printedSchema } from './schema.ts';
 const NOT_SERVED_YET = new Set([
   'Query.assessments',
   'Query.yearOverYear',
-  'Query.changeDrivers',
   'Query.districtComparison',
   'Query.measures',
   'Query.events',
@@ -29,9 +28,6 @@ const NOT_SERVED_YET = new Set([
   'YearOverYear',
   'Comparability',
   'Direction',
-  'ChangeDrivers',
-  'Contribution',
-  'ContributionKind',
   'DistrictComparison',
   'DistrictRank',
 ]);

@@ -1,4 +1,5 @@
 import './assessment.ts';
+import './change-drivers.ts';
 import './district.ts';
 import './framework.ts';
 import './log.ts';

@@ -1,0 +1,137 @@
+import type { Contribution } from '@ita/projections';
+import { changeDrivers, CONTRIBUTION_KINDS, outcomesOf, unrounded } from '@ita/projections';
+import type { AssessmentFacts } from '@ita/projector';
+import type { District } from '@ita/schema';
+import {
+  FRAMEWORKS,
+  frameworkOf,
+  invalidValue,
+  knownDistrict,
+  districtOf,
+  frameworkVersion,
+} from '@ita/schema';
+import { builder } from './builder.ts';
+import { ScopeEnum } from './enums.ts';
+import { DistrictRef } from './refs.ts';
+
+/** What changeDrivers answers: the two years, and what moved ITA from one to the other. */
+interface DriversAnswer {
+  readonly district: District;
+  readonly from: AssessmentFacts;
+  readonly to: AssessmentFacts;
+  readonly position: number;
+  readonly change: number;
+  readonly contributions: readonly Contribution[];
+}
+
+const ContributionKindEnum = builder.enumType('ContributionKind', {
+  description:
+    'How it moved ITA: by scoring otherwise, by weighing otherwise, or by being asked in one of the years only.',
+  values: CONTRIBUTION_KINDS,
+});
+
+const ContributionType = builder.objectRef<Contribution>('Contribution').implement({
+  description: 'What one question, item or weight added to the change of ITA.',
+  fields: (t) => ({
+    scope: t.expose('scope', { type: ScopeEnum, description: 'What moved it.' }),
+    key: t.exposeID('key', { description: 'Its key in the later year that has it.' }),
+    concept: t.exposeID('concept', { description: 'What names it in every year.' }),
+    labelTh: t.exposeString('labelTh', { description: 'Its name in Thai.' }),
+    labelEn: t.exposeString('labelEn', { description: 'Its name in English.' }),
+    part: t.exposeInt('part', {
+      nullable: true,
+      description: 'The part of the questionnaire whose weight changed; null of all else.',
+    }),
+    kind: t.expose('kind', { type: ContributionKindEnum, description: 'How it moved ITA.' }),
+    contribution: t.float({
+      description: 'Points of ITA, not rounded; never 0.',
+      resolve: ({ contribution }) => unrounded(contribution),
+    }),
+  }),
+});
+
+const ChangeDriversType = builder.objectRef<DriversAnswer>('ChangeDrivers').implement({
+  description:
+    "Why one district's ITA moved: the midpoint of both years' weights, so that asking the other way round turns every sign.",
+  fields: (t) => ({
+    district: t.field({
+      type: DistrictRef,
+      description: 'Whose ITA it is.',
+      resolve: ({ district }) => district,
+    }),
+    from: t.int({
+      description: 'Fiscal year that it moved from, BE.',
+      resolve: ({ from }) => from.fiscalYear,
+    }),
+    to: t.int({
+      description: 'Fiscal year that it moved to, BE.',
+      resolve: ({ to }) => to.fiscalYear,
+    }),
+    synthetic: t.boolean({
+      description: 'Whether either year is made up throughout. Never publish it as real then.',
+      resolve: ({ from, to }) => [from, to].some(({ record }) => record.provenance === 'SYNTHETIC'),
+    }),
+    change: t.exposeFloat('change', {
+      description: 'ITA of `to` less that of `from`, not rounded.',
+    }),
+    contributions: t.field({
+      type: [ContributionType],
+      description: 'Sums to change.',
+      resolve: ({ contributions }) => contributions,
+    }),
+    position: t.string({
+      description: 'Log position that it was computed at.',
+      resolve: ({ position }) => String(position),
+    }),
+    frameworkVersions: t.stringList({
+      description: 'Versions of the rules of both years.',
+      resolve: ({ from, to }) => [from, to].map(({ framework }) => frameworkVersion(framework)),
+    }),
+  }),
+});
+
+/** @throws Refusal INVALID_VALUE for a year whose rules are not known. */
+function refuseUnknownYear(field: string, fiscalYear: number): void {
+  if (frameworkOf(fiscalYear) !== undefined) return;
+  const allowed = `one of ${FRAMEWORKS.map((known) => known.fiscalYear).join(', ')}`;
+  throw invalidValue(field, fiscalYear, allowed);
+}
+
+builder.queryField('changeDrivers', (t) =>
+  t.field({
+    type: ChangeDriversType,
+    nullable: true,
+    description:
+      "Why one district's ITA moved: contributions that add up to the change exactly; null where either year has no ITA that is shown.",
+    args: {
+      district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
+      from: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
+      to: t.arg.int({ required: true, description: 'Another fiscal year, BE.' }),
+    },
+    resolve: async (_, { district, from, to }, { projector, reached }) => {
+      refuseUnknownYear('from', from);
+      refuseUnknownYear('to', to);
+      if (from === to) throw invalidValue('to', to, `another year than ${from}`);
+      if (districtOf(district) === undefined) throw invalidValue('district', district, '1001–1050');
+      await reached();
+      const position = await projector.position();
+      const [before, after] = [
+        await projector.factsAt({ fiscalYear: from, district }, position),
+        await projector.factsAt({ fiscalYear: to, district }, position),
+      ];
+      const drivers = changeDrivers(
+        { ...before, outcomes: outcomesOf(before.record) },
+        { ...after, outcomes: outcomesOf(after.record) },
+      );
+      if (drivers === null) return null;
+      return {
+        district: knownDistrict(district),
+        from: before,
+        to: after,
+        position,
+        change: unrounded(drivers.change),
+        contributions: drivers.contributions,
+      };
+    },
+  }),
+);

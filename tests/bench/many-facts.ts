@@ -12,17 +12,17 @@ const OPTIONS = [1, 2, 3, 4, 5, 6];
 /** The event id that every position of the made-up log has. */
 export const EVENT_ID = '00000000-0000-4000-8000-000000000001';
 
-const assessmentAt = (at: number): { district: string; fiscalYear: number } => ({
-  district: DISTRICTS[at % DISTRICTS.length]?.code ?? '1001',
-  fiscalYear: YEARS[Math.floor(at / DISTRICTS.length) % YEARS.length] ?? 2567,
-});
+/** Years follow each other in the log, as they do in life. */
+const yearAt = (at: number, events: number): number =>
+  YEARS[Math.floor((YEARS.length * at) / events)] ?? 2567;
 
 /** Fills a directory with the columnar facts of so many submissions, all districts and two years. */
 export async function makeFacts(directory: string, events: number): Promise<void> {
   const made = Math.min(events, MADE);
   const facts = await openColumnarFacts(directory);
   const lines = submissions(made).map(
-    ({ data }, at) => `${at + 1}\t${canonicalJson({ ...data, ...assessmentAt(at) })}`,
+    ({ data }, at) =>
+      `${at + 1}\t${canonicalJson({ ...data, district: DISTRICTS[at % DISTRICTS.length]?.code, fiscalYear: yearAt(at, events) })}`,
   );
   const stretch = { position: made, eventId: EVENT_ID, submissions: lines.join('\n'), others: [] };
   await (
@@ -33,7 +33,8 @@ export async function makeFacts(directory: string, events: number): Promise<void
   const connection = await instance.connect();
   for (let copied = made; copied < events; copied += made) {
     await connection.run(
-      `INSERT INTO answer_fact SELECT * REPLACE (log_position + ${copied} AS log_position)
+      `INSERT INTO answer_fact SELECT * REPLACE (
+         log_position + ${copied} AS log_position, ${yearAt(copied, events)} AS fiscal_year)
        FROM answer_fact WHERE log_position <= ${Math.min(made, events - copied)}`,
     );
   }

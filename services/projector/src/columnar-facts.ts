@@ -115,35 +115,27 @@ const ofDistricts = (year: number, districts: readonly string[], upTo: number): 
   `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
    AND log_position <= ${upTo}`;
 
+interface RecordFacts {
+  readonly record: AssessmentRecord;
+  /** Log position of the last event. */
+  readonly position: number;
+}
+
 async function recordsByDistrict(
   connection: DuckDBConnection,
   where: string,
-): Promise<Map<string, AssessmentRecord>> {
+): Promise<Map<string, RecordFacts>> {
   const reader = await connection.runAndReadAll(
-    `SELECT district, type, data FROM record_fact WHERE ${where} ORDER BY log_position`,
+    `SELECT district, type, data, log_position FROM record_fact WHERE ${where} ORDER BY log_position`,
   );
-  const found = new Map<string, AssessmentRecord>();
-  for (const [district, type, data] of reader.getRowsJS()) {
+  const found = new Map<string, RecordFacts>();
+  for (const [district, type, data, position] of reader.getRowsJS()) {
     const event = parseEvent(textOf(type), JSON.parse(textOf(data)));
     const code = districtOfRow(district);
-    found.set(code, evolve(found.get(code) ?? UNOPENED, event));
+    const record = evolve(found.get(code)?.record ?? UNOPENED, event);
+    found.set(code, { record, position: Number(position) });
   }
   return found;
-}
-
-async function lastPositions(
-  connection: DuckDBConnection,
-  where: string,
-): Promise<Map<string, number>> {
-  const reader = await connection.runAndReadAll(
-    `SELECT district, max(log_position) FROM (
-       SELECT district, log_position FROM answer_fact WHERE ${where}
-       UNION ALL SELECT district, log_position FROM record_fact WHERE ${where}
-     ) GROUP BY district`,
-  );
-  return new Map(
-    reader.getRowsJS().map(([district, position]) => [districtOfRow(district), Number(position)]),
-  );
 }
 
 class DuckDBFacts implements ColumnarFacts {
@@ -249,9 +241,8 @@ class DuckDBFacts implements ColumnarFacts {
     // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
     const where = ofDistricts(fiscalYear, districts, upTo);
     const after = tail.map(({ event }) => event);
-    const [records, positions, ...counts] = await Promise.all([
+    const [records, ...counted] = await Promise.all([
       this.#read((connection) => recordsByDistrict(connection, where)),
-      this.#read((connection) => lastPositions(connection, where)),
       ...surveysOf(framework).map((survey) =>
         this.#read((connection) =>
           countFacts(connection, framework, survey, districts, upTo, after),
@@ -266,12 +257,16 @@ class DuckDBFacts implements ColumnarFacts {
         fiscalYear,
         district,
         framework,
-        counts: counts.flatMap((ofSurvey) => ofSurvey.get(district) ?? []),
+        counts: counted.flatMap(({ counts }) => counts.get(district) ?? []),
         record: own.reduce(
           (record, { event }) => evolve(record, event),
-          records.get(district) ?? UNOPENED,
+          records.get(district)?.record ?? UNOPENED,
         ),
-        position: own.at(-1)?.position ?? positions.get(district) ?? 0,
+        position: Math.max(
+          own.at(-1)?.position ?? 0,
+          records.get(district)?.position ?? 0,
+          ...counted.map(({ lastPosition }) => lastPosition(district)),
+        ),
       };
     });
   }

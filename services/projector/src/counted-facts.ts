@@ -31,11 +31,27 @@ class ChunkColumns {
     return new Uint16Array(bytes.buffer, bytes.byteOffset, this.rows);
   }
 
+  /** The next column of doubles. */
+  doubles(): Float64Array {
+    const bytes = this.bytes(Float64Array.BYTES_PER_ELEMENT);
+    return new Float64Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+
   /** The next column of signed bytes. */
   signed(): Int8Array {
     const bytes = this.bytes();
     return new Int8Array(bytes.buffer, bytes.byteOffset, this.rows);
   }
+}
+
+/** District codes are below this. */
+const DISTRICT_CODES = 10_000;
+
+/** What the facts say of the answers to one survey, by district. */
+export interface CountedFacts {
+  readonly counts: ReadonlyMap<string, readonly CellCounts[]>;
+  /** Log position of the last response of a district; 0 where there is none. */
+  readonly lastPosition: (district: string) => number;
 }
 
 /**
@@ -50,10 +66,12 @@ export async function countFacts(
   districts: readonly string[],
   position: number,
   tail: readonly DomainEvent[],
-): Promise<ReadonlyMap<string, readonly CellCounts[]>> {
+): Promise<CountedFacts> {
   const breakdowns = breakdownsOf(survey);
   const questions = questionsOf(survey);
   const columns = [
+    // A double holds every position up to 2^53.
+    'log_position::DOUBLE',
     'district',
     'part',
     'sign',
@@ -65,11 +83,13 @@ export async function countFacts(
      WHERE fiscal_year = ${framework.fiscalYear} AND instrument = ${instrumentCode(survey.key)}
        AND district IN (${districts.map(Number).join(', ')}) AND log_position <= ${position}`,
   );
+  const last = new Float64Array(DISTRICT_CODES);
   const counter = new ResponseCounter(framework, survey, districts);
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
     const read = new ChunkColumns(chunk.chunk, chunk.rowCount);
+    const positions = read.doubles();
     const responses: ResponseColumns = {
       rows: chunk.rowCount,
       district: read.shorts(),
@@ -79,7 +99,11 @@ export async function countFacts(
       answers: questions.map(() => read.bytes()),
     };
     counter.add(responses);
+    for (let row = 0; row < responses.rows; row += 1) {
+      const code = responses.district[row] ?? 0;
+      last[code] = Math.max(last[code] ?? 0, positions[row] ?? 0);
+    }
   }
   counter.add(responseColumnsOf(tail, framework, survey));
-  return counter.counts();
+  return { counts: counter.counts(), lastPosition: (district) => last[Number(district)] ?? 0 };
 }

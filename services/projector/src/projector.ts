@@ -128,6 +128,8 @@ class LogProjector implements Projector {
   readonly #scoring = createTurns();
   /** A reading that has been asked for and has not begun. */
   #nextReading: Promise<number> | null = null;
+  /** Whether follow() is at work. */
+  #following = false;
   /** Readers that wait for rows of their own. */
   #asked = 0;
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
@@ -175,10 +177,12 @@ class LogProjector implements Projector {
         await setTimeout(FOLLOW_MILLISECONDS, undefined, { signal: stopped }).catch(() => {});
       }
     };
+    this.#following = true;
     await Promise.all([
       again(() => this.#readLogTogether()),
       again(() => this.#scoring(() => this.#score(REST))),
     ]);
+    this.#following = false;
   }
 
   rebuild(onProgress: OnProgress = () => {}): Promise<number> {
@@ -208,7 +212,11 @@ class LogProjector implements Projector {
         const code = 'POSITION_NOT_REACHED';
         throw new Refusal([{ code, field: 'minPosition', got: position, allowed }]);
       }
-      await Promise.race([this.catchUp(), late]);
+      // A follower is on its way there already.
+      await Promise.race([
+        this.#following ? setTimeout(FOLLOW_MILLISECONDS) : this.catchUp(),
+        late,
+      ]);
     }
   }
 

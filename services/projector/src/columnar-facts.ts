@@ -67,6 +67,8 @@ export interface ColumnarFacts {
   restore(isOfLog: (source: SegmentSource) => Promise<boolean>): Promise<number>;
   /** Forgets everything in DuckDB; segments stay. */
   reset(): Promise<void>;
+  /** How often they have been reset: what was read across a reset is of neither state. */
+  resets(): number;
   /** Removes the segments. */
   removeSegments(): Promise<void>;
   size(): Promise<FactsSize>;
@@ -154,6 +156,7 @@ class DuckDBFacts implements ColumnarFacts {
     eventId: null,
   };
   #sealed = 0;
+  #resets = 0;
   /** Connections that nobody reads on at present. */
   readonly #idle: DuckDBConnection[] = [];
 
@@ -307,7 +310,14 @@ class DuckDBFacts implements ColumnarFacts {
     return last.last;
   }
 
+  resets(): number {
+    return this.#resets;
+  }
+
   async reset(): Promise<void> {
+    this.#resets += 1;
+    // Who asks from here on is told of none, and goes by the log.
+    this.#at = { position: 0, eventId: null };
     await recreate(this.#writer);
     await this.start();
   }

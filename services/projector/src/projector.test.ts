@@ -181,7 +181,15 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
           await setTimeout(10);
         }
       };
-      const readers = [reading(), reading(), reading()];
+      const key = { fiscalYear: 2567, district: '1002' };
+      const alone = async (): Promise<void> => {
+        while (!rebuilt.signal.aborted) {
+          const rows = await projector.rowsAt(key, 3);
+          expect(rows['scoring.assessment']).toMatchObject([{ status: 'OPEN', position: 2 }]);
+          await setTimeout(10);
+        }
+      };
+      const readers = [reading(), reading(), reading(), alone()];
       for (let round = 0; round < 20; round += 1) await projector.rebuild();
       rebuilt.abort();
       await Promise.all(readers);

@@ -233,15 +233,25 @@ class LogProjector implements Projector {
     }
   }
 
-  async #factsAt(
+  async #factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
+    for (;;) {
+      const resets = this.#facts.resets();
+      const behind = position - this.#facts.position();
+      const tailed = this.#healed && behind <= TAIL_EVENTS;
+      if (!tailed) await this.#readLogTogether();
+      const base = Math.min(position, this.#facts.position());
+      const facts = await this.#factsFrom(key, base, position);
+      // A rebuild that began meanwhile had taken the ground from under it.
+      if (this.#facts.resets() === resets) return facts;
+    }
+  }
+
+  /** The facts up to a position, with what the log has after it up to another: counts add. */
+  async #factsFrom(
     { fiscalYear, district }: AssessmentKey,
+    base: number,
     position: number,
   ): Promise<AssessmentFacts> {
-    const behind = position - this.#facts.position();
-    const tailed = this.#healed && behind <= TAIL_EVENTS;
-    if (!tailed) await this.#readLogTogether();
-    const base = Math.min(position, this.#facts.position());
-    // Counts add: what the facts do not have yet is counted from the log, and nobody waits for them.
     const tail = base < position ? await this.#log.readAfter(base, position - base) : [];
     if ((tail.at(-1)?.position ?? base) < position) {
       throw invalidValue('position', position, 'a position that the log has reached');

@@ -17,3 +17,14 @@ export interface CellCounts extends RespondentCell {
    */
   readonly squaredTotals: readonly number[];
 }
+
+/** Points of the answers to one question: respondents per option times what the option scores. */
+export function pointsOfAnswers(
+  optionCounts: readonly number[] | undefined,
+  optionPoints: readonly number[] | undefined,
+): number {
+  return (optionCounts ?? []).reduce(
+    (sum, count, option) => sum + count * (optionPoints?.[option] ?? 0),
+    0,
+  );
+}

@@ -1,5 +1,5 @@
 import type { DomainEvent, Framework, SurveyInstrument } from '@ita/schema';
-import { attributeCodes, questionsOf } from '@ita/schema';
+import { attributeCode, questionsOf } from '@ita/schema';
 import { countedResponsesOf } from './counted-response.ts';
 import { breakdownsOf } from './respondent-cell.ts';
 import type { ResponseColumns } from './response-counter.ts';
@@ -21,10 +21,9 @@ export function responseColumnsOf(
     district: responses.map(({ district }) => Number(district)),
     part: responses.map(({ part }) => part),
     sign: responses.map(({ sign }) => sign),
-    attributes: breakdownsOf(survey).map(({ attribute }) => {
-      const codes = attributeCodes(attribute);
-      return responses.map(({ respondent }) => codes.indexOf(respondent[attribute] ?? '') + 1);
-    }),
+    attributes: breakdownsOf(survey).map(({ attribute }) =>
+      responses.map(({ respondent }) => attributeCode(attribute, respondent[attribute])),
+    ),
     answers: questionsOf(survey).map(({ key }) =>
       responses.map(({ answers }) => answers[key] ?? 0),
     ),

@@ -123,7 +123,8 @@ export class ResponseCounter {
 
   /** The counts so far, by district: every cell that has respondents, in the order of tables. */
   counts(): ReadonlyMap<string, readonly CellCounts[]> {
-    return new Map(this.#districts.map((code) => [code, this.#countsOf(code)]));
+    const places = this.#cellPlaces();
+    return new Map(this.#districts.map((code) => [code, this.#countsOf(code, places)]));
   }
 
   /** For each row, the block of everybody in its district and part. */
@@ -201,8 +202,7 @@ export class ResponseCounter {
     }
   }
 
-  #countsOf(district: string): readonly CellCounts[] {
-    const places = this.#cellPlaces();
+  #countsOf(district: string, places: ReadonlyMap<string, number>): readonly CellCounts[] {
     return cellsOf(this.#framework).flatMap((cell) => {
       const place = places.get(JSON.stringify(cell));
       if (place === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Framework, SurveyInstrument } from '@ita/schema';
 import { pointsOf, questionsOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
+import { pointsOfAnswers } from './cell-counts.ts';
 import type { Fraction } from './exact.ts';
 import { exact, sumOf } from './exact.ts';
 import type { SamplingError, VarianceComponent } from './sampling-error.ts';
@@ -90,9 +91,7 @@ export function surveyScores(
   const questionPoints = questionsOf(survey).map((question) => pointsOf(framework, question));
   const partWeights = new Map(survey.parts.map(({ part, weight }) => [part, exact(weight)]));
   const totals = counts.map(({ optionCounts }) =>
-    optionCounts.map((options, question) =>
-      options.reduce((sum, count, at) => sum + count * (questionPoints[question]?.[at] ?? 0), 0),
-    ),
+    optionCounts.map((options, question) => pointsOfAnswers(options, questionPoints[question])),
   );
   const respondents = counts.reduce((sum, count) => sum + count.respondents, 0);
   return surveyFiguresOf(framework, survey).map(({ figure, questions }, figureAt) => {

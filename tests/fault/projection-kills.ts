@@ -8,8 +8,9 @@ import { APPEND_EVENTS_MAX, hashOfEvents } from '@ita/event-log';
 import type { Service } from '@ita/api';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { record } from '@ita/recorder';
-import { ASSESSMENT_TABLES, canonicalJson } from '@ita/schema';
+import { ASSESSMENT_TABLES } from '@ita/schema';
 import { prawetFy2567 } from '@ita/seeds';
+import { tableTexts, textOfRows } from '../src/support/table-rows.ts';
 import { killAfter } from './kills.ts';
 
 /** What kills of a process that makes projections came to. */
@@ -36,27 +37,14 @@ async function seedOpen(directory: string): Promise<void> {
   await projector.catchUp();
 }
 
-async function tableRows({ db }: Service): Promise<string> {
-  const rows: Record<string, readonly string[]> = {};
-  for (const table of ASSESSMENT_TABLES) {
-    const found = await db.selectFrom(table).selectAll().execute();
-    rows[table] = found.map((row) => canonicalJson(row)).toSorted();
-  }
-  return canonicalJson(rows);
-}
-
 /** What the log alone says of the assessment: by facts that are made anew. */
-async function rowsOfLog({ log, db }: Service): Promise<string> {
+async function textsOfLog({ log, db }: Service): Promise<readonly string[]> {
   const facts = await openColumnarFacts(null);
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
   const projector = createProjector({ log, db, facts, hashOf });
   const rows = await projector.rowsAt(PRAWET, await log.headPosition());
   await facts.close();
-  const sorted = ASSESSMENT_TABLES.map((table) => [
-    table,
-    rows[table].map((row) => canonicalJson(row)).toSorted(),
-  ]);
-  return canonicalJson(Object.fromEntries(sorted));
+  return ASSESSMENT_TABLES.map((table) => textOfRows(rows[table]));
 }
 
 /** Kills, starts again and compares, in turn during a live tail and during a rebuild. */
@@ -78,7 +66,8 @@ export async function countProjectionKills(
       const { factsPosition } = await service.projector.status();
       if (work === 'live' && factsPosition === 0) fromZero += 1;
       await service.projector.catchUp();
-      if ((await tableRows(service)) !== (await rowsOfLog(service))) wrong += 1;
+      const [kept, said] = [await tableTexts(service.db), await textsOfLog(service)];
+      if (kept.join('\n\n') !== said.join('\n\n')) wrong += 1;
       onRun(run + 1);
     }
     return { kills: runs, wrong, fromZero };

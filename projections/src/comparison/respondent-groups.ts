@@ -1,6 +1,7 @@
 import type { Breakdown, Figure, Framework, SurveyInstrument } from '@ita/schema';
 import { pointsOf, questionsOf, surveysOf } from '@ita/schema';
 import type { CellCounts } from '../cell-counts.ts';
+import { pointsOfAnswers } from '../cell-counts.ts';
 import type { Fraction } from '../exact.ts';
 import { exact, sumOf } from '../exact.ts';
 import { surveyFiguresOf } from '../survey-figures.ts';
@@ -48,11 +49,7 @@ function pointsIn(
   questionPoints: readonly (readonly number[])[],
 ): number {
   return questions.reduce(
-    (sum, at) =>
-      (optionCounts[at] ?? []).reduce(
-        (points, count, option) => points + count * (questionPoints[at]?.[option] ?? 0),
-        sum,
-      ),
+    (sum, at) => sum + pointsOfAnswers(optionCounts[at], questionPoints[at]),
     0,
   );
 }

@@ -1,5 +1,6 @@
 import type { OitOutcome } from '@ita/schema';
 import { pointsOf, questionsOf, surveysOf } from '@ita/schema';
+import { pointsOfAnswers } from '../cell-counts.ts';
 import type { Fraction } from '../exact.ts';
 import { exact, sumOf } from '../exact.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
@@ -29,11 +30,7 @@ function answerMeans({ framework, counts }: AssessmentInputs): ReadonlyMap<strin
         .filter(({ instrument, breakdown }) => instrument === survey.key && breakdown === 'NONE')
         .flatMap(({ part, respondents, optionCounts }) =>
           questionsOf(survey).map((question, at): [string, Fraction] => {
-            const points = pointsOf(framework, question);
-            const total = (optionCounts[at] ?? []).reduce(
-              (sum, count, option) => sum + count * (points[option] ?? 0),
-              0,
-            );
+            const total = pointsOfAnswers(optionCounts[at], pointsOf(framework, question));
             return [answerName(part, question.key), exact(total).div(respondents)];
           }),
         ),

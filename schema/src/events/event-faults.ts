@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { Framework, SurveyInstrument } from '../framework/framework.ts';
 import { figuresOf, itemsOf, pointsOf, questionsOf, surveyOf } from '../framework/lookup.ts';
-import { frameworkOf, FRAMEWORKS } from '../framework/frameworks.ts';
+import { frameworkOf, KNOWN_YEARS } from '../framework/frameworks.ts';
 import { districtOf } from '../place/districts.ts';
 import type { SurveyInstrumentKey } from '../vocabulary.ts';
 import { ATTRIBUTE_OF_BREAKDOWN } from '../vocabulary.ts';
@@ -188,8 +188,12 @@ export function eventFaults(event: DomainEvent): Fault[] {
     });
   }
   if (framework === undefined) {
-    const allowed = listed(FRAMEWORKS.map((known) => String(known.fiscalYear)));
-    faults.push({ code: 'UNKNOWN_FISCAL_YEAR', field: 'fiscalYear', got: fiscalYear, allowed });
+    faults.push({
+      code: 'UNKNOWN_FISCAL_YEAR',
+      field: 'fiscalYear',
+      got: fiscalYear,
+      allowed: KNOWN_YEARS,
+    });
     return faults;
   }
   return [...faults, ...frameworkFaults(framework, event)];

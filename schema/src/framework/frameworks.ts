@@ -10,6 +10,9 @@ export const FRAMEWORKS: readonly Framework[] = [fy2566, fy2567, fy2568];
 
 const BY_YEAR = new Map(FRAMEWORKS.map((framework) => [framework.fiscalYear, framework]));
 
+/** The years whose rules are known, as a fault tells what would be right. */
+export const KNOWN_YEARS = `one of ${FRAMEWORKS.map(({ fiscalYear }) => fiscalYear).join(', ')}`;
+
 /** The rules of a fiscal year (BE), or undefined when they are not known. */
 export function frameworkOf(fiscalYear: number): Framework | undefined {
   return BY_YEAR.get(fiscalYear);

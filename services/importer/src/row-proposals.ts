@@ -3,8 +3,8 @@ import type { EventType, Framework } from '@ita/schema';
 import {
   eventFaults,
   eventIdOfKey,
-  FRAMEWORKS,
   frameworkOf,
+  KNOWN_YEARS,
   parseEvent,
   questionsOf,
   Refusal,
@@ -57,8 +57,9 @@ function assessmentOf(cells: Cells, calendar: Calendar): RowAssessment {
   const district = districtCode('district', needed(cells, 'district'));
   const framework = frameworkOf(fiscalYear);
   if (framework === undefined) {
-    const allowed = `one of ${FRAMEWORKS.map((known) => known.fiscalYear).join(', ')}`;
-    throw new Refusal([{ code: 'UNKNOWN_FISCAL_YEAR', field: 'fiscal_year', got: text, allowed }]);
+    throw new Refusal([
+      { code: 'UNKNOWN_FISCAL_YEAR', field: 'fiscal_year', got: text, allowed: KNOWN_YEARS },
+    ]);
   }
   return { fiscalYear, district, framework };
 }

@@ -177,8 +177,8 @@ class DuckDBFacts implements ColumnarFacts {
     this.#remove = place.remove;
   }
 
-  /** Makes ready for work: where the facts stand, and the statements of every append. */
-  async start(): Promise<void> {
+  /** Looks up where the facts stand. */
+  async locate(): Promise<void> {
     const [position, eventId] =
       (await firstRow(this.#reader, 'SELECT position, event_id FROM facts_checkpoint')) ?? [];
     this.#at = {
@@ -186,8 +186,6 @@ class DuckDBFacts implements ColumnarFacts {
       eventId: typeof eventId === 'string' ? eventId : null,
     };
     this.#sealed = await this.#segments.sealed();
-    this.#statements.end();
-    this.#statements = await preparedAppend(this.#writer, this.#loadingPath);
   }
 
   position(): number {
@@ -306,7 +304,7 @@ class DuckDBFacts implements ColumnarFacts {
       await this.#segments.load(this.#writer, usable);
       await moveCheckpoint(last.last, last.eventId);
     });
-    await this.start();
+    await this.locate();
     return last.last;
   }
 
@@ -318,8 +316,10 @@ class DuckDBFacts implements ColumnarFacts {
     this.#resets += 1;
     // Who asks from here on is told of none, and goes by the log.
     this.#at = { position: 0, eventId: null };
+    this.#statements.end();
     await recreate(this.#writer);
-    await this.start();
+    this.#statements = await preparedAppend(this.#writer, this.#loadingPath);
+    await this.locate();
   }
 
   async removeSegments(from = 0): Promise<void> {
@@ -398,6 +398,6 @@ export async function openColumnarFacts(
   if (!(await isCurrent(writer))) await recreate(writer);
   const statements = await preparedAppend(writer, place.loading);
   const facts = new DuckDBFacts(instance, [writer, reader], place, segmentEvents, statements);
-  await facts.start();
+  await facts.locate();
   return facts;
 }

@@ -5,7 +5,7 @@ import type { RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import {
   askedColumnsOf,
   ATTRIBUTE_COLUMNS,
-  attributeCodes,
+  attributeCode,
   canonicalJson,
   QUESTION_COLUMNS,
   questionKeysOf,
@@ -145,9 +145,7 @@ function answerRows({ position, event }: RecordedEvent): readonly (readonly Duck
     instrumentCode(instrument),
     part,
     sign,
-    ...ATTRIBUTE_COLUMNS.map(
-      (attribute) => attributeCodes(attribute).indexOf(respondent[attribute] ?? '') + 1,
-    ),
+    ...ATTRIBUTE_COLUMNS.map((attribute) => attributeCode(attribute, respondent[attribute])),
     ...QUESTION_COLUMNS.map((question) => answers[question] ?? 0),
   ]);
 }

@@ -5,11 +5,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Store } from '@ita/event-log';
 import { hashOfEvents, openEventLog } from '@ita/event-log';
 import type { EventType } from '@ita/schema';
-import { ASSESSMENT_TABLES, canonicalJson, newEventId, parseEvent } from '@ita/schema';
+import { newEventId, parseEvent } from '@ita/schema';
 import { prawetFy2567 } from '@ita/seeds';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { STORES } from '../../../tests/src/support/stores.ts';
+import { tableTexts } from '../../../tests/src/support/table-rows.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
 import { createProjector } from './projector.ts';
 
@@ -124,12 +125,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       }
       await projector.catchUp();
       await facts.close();
-      const rows = [];
-      for (const table of ASSESSMENT_TABLES) {
-        const found = await store.db.selectFrom(table).selectAll().execute();
-        rows.push(found.map((row) => canonicalJson(row)).toSorted());
-      }
-      return canonicalJson(rows);
+      return (await tableTexts(store.db)).join('\n\n');
     };
     const lose: Readonly<Record<string, () => Promise<unknown>>> = {
       'the DuckDB file': () => rm(join(directory, 'facts.duckdb')),

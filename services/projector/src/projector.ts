@@ -67,8 +67,6 @@ export interface Projector {
    * is made anew beside what is read, and `report` told. Returns the position reached.
    */
   catchUp(onProgress?: OnProgress): Promise<number>;
-  /** Reads the log to its end without scoring. Returns the position that the facts have reached. */
-  readLog(onProgress?: OnProgress): Promise<number>;
   /** Catches up again and again as events come, until stopped. A time that fails is made up by the next. */
   follow(stopped: AbortSignal): Promise<void>;
   /** Forgets facts and segments, replays the whole log and swaps the score tables. */
@@ -153,15 +151,11 @@ class LogProjector implements Projector {
   }
 
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
-    await this.readLog(onProgress);
+    await this.#reading(() => this.#readLog(onProgress));
     return this.#scoring(() => this.#score());
   }
 
-  readLog(onProgress: OnProgress = () => {}): Promise<number> {
-    return this.#reading(() => this.#readLog(onProgress));
-  }
-
-  /** Likewise, one reading for all who ask before it begins. */
+  /** Reads the log to its end: one reading for all who ask before it begins. */
   #readLogTogether(): Promise<number> {
     this.#nextReading ??= this.#reading(() => {
       this.#nextReading = null;

@@ -110,7 +110,10 @@ const COMMENTS = {
 /** Percent of a page that is filled at first: what changes finds room beside it, and needs no index entry. */
 const FILL_FACTOR = 60;
 
-const nameIn = (schema: string, table: string): string => table.replace('scoring.', `${schema}.`);
+/** The name that a score table has in another schema. */
+export function nameIn(schema: string, table: string): string {
+  return table.replace('scoring.', `${schema}.`);
+}
 
 /** Makes the score tables, empty, in a schema that is not there yet. Run it in a transaction. */
 export async function createScoreTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {

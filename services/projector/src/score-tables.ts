@@ -6,17 +6,15 @@ import { sql } from 'kysely';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import type { ScoreTableRows } from './score-rows.ts';
 import { scoreTableRows } from './score-rows.ts';
-import { createScoreTables, SCORE_TABLES } from './score-table-definitions.ts';
+import { createScoreTables, nameIn, SCORE_TABLES } from './score-table-definitions.ts';
 
 /** The schema that readers read, and the one in which tables are built beside it. */
 const CURRENT = 'scoring';
 const NEXT = 'scoring_next';
 
 type Scoring = Kysely<ScoringDatabase>;
-type Schema = typeof CURRENT | typeof NEXT;
 
-const tableIn = (schema: Schema, table: string) =>
-  sql.table(table.replace(/^scoring\./u, `${schema}.`));
+const nextTable = (table: string): RawBuilder<unknown> => sql.table(nameIn(NEXT, table));
 
 type AssessmentTable = (typeof ASSESSMENT_TABLES)[number];
 
@@ -106,7 +104,7 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
   await db.transaction().execute(async (transaction) => {
     await dropNextTables(transaction);
     await createScoreTables(transaction, NEXT);
-    await sql`insert into ${tableIn(NEXT, 'scoring.checkpoint')} (version, position)
+    await sql`insert into ${nextTable('scoring.checkpoint')} (version, position)
       values (${version}, 0)`.execute(transaction);
   });
   return {
@@ -115,9 +113,7 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
       await db.transaction().execute(async (transaction) => {
         for (const table of ASSESSMENT_TABLES) {
           const added = rows.flatMap((one): readonly object[] => one[table]);
-          await sql`insert into ${tableIn(NEXT, table)} ${rowSet(table, added)}`.execute(
-            transaction,
-          );
+          await sql`insert into ${nextTable(table)} ${rowSet(table, added)}`.execute(transaction);
         }
       });
     },

@@ -405,7 +405,7 @@ builder.queryField('assessment', (t) =>
       if (asked !== null) return viewOfRows(await projector.rowsAt(key, asked));
       // The score tables follow in their time; a reader of its own writes need not wait for them.
       const least = minPosition();
-      if (least > (await projector.position())) {
+      if (least > 0 && least > (await projector.position())) {
         return viewOfRows(await projector.rowsAt(key, least));
       }
       const row = await loaders.assessment.load(key);

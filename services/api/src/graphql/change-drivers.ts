@@ -3,9 +3,9 @@ import { changeDrivers, CONTRIBUTION_KINDS, outcomesOf, unrounded } from '@ita/p
 import type { AssessmentFacts } from '@ita/projector';
 import type { District } from '@ita/schema';
 import {
-  FRAMEWORKS,
   frameworkOf,
   invalidValue,
+  KNOWN_YEARS,
   knownDistrict,
   districtOf,
   frameworkVersion,
@@ -93,8 +93,7 @@ const ChangeDriversType = builder.objectRef<DriversAnswer>('ChangeDrivers').impl
 /** @throws Refusal INVALID_VALUE for a year whose rules are not known. */
 function refuseUnknownYear(field: string, fiscalYear: number): void {
   if (frameworkOf(fiscalYear) !== undefined) return;
-  const allowed = `one of ${FRAMEWORKS.map((known) => known.fiscalYear).join(', ')}`;
-  throw invalidValue(field, fiscalYear, allowed);
+  throw invalidValue(field, fiscalYear, KNOWN_YEARS);
 }
 
 builder.queryField('changeDrivers', (t) =>

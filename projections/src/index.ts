@@ -16,6 +16,7 @@ export * from './disclosure-gate.ts';
 export * from './response-counter.ts';
 export * from './response-columns.ts';
 export * from './sampling-error.ts';
+export * from './respondent-shares.ts';
 export * from './comparison/mean-change.ts';
 export * from './comparison/multiple-testing.ts';
 export * from './comparison/matched-figures.ts';

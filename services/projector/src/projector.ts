@@ -9,8 +9,9 @@ import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
 import { FACTS_VERSION } from './fact-layout.ts';
 import type { SegmentSource } from './fact-segments.ts';
-import type { ScoreTableRows } from './score-rows.ts';
-import { scoreTableRows } from './score-rows.ts';
+import type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
+import type { ScoredAssessment, ScoreTableRows } from './score-rows.ts';
+import { scoredAssessment } from './score-rows.ts';
 import {
   beginNextTables,
   checkpointOf,
@@ -20,7 +21,7 @@ import {
 } from './score-tables.ts';
 
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
-const PROJECTION_VERSION = 1;
+const PROJECTION_VERSION = 2;
 
 /** Events read from the log at once: some eight megabytes of text. */
 const STRETCH_EVENTS = 20_000;
@@ -97,6 +98,8 @@ export interface ProjectorParts {
   /** The log's own database, which has the score tables. */
   readonly db: Kysely<ScoringDatabase>;
   readonly facts: ColumnarFacts;
+  /** What comparisons read; left out where nothing is compared. */
+  readonly comparable?: ComparableScores;
   /** Merkle hash, in hex, of the log's leaves at some positions. */
   readonly hashOf: (first: number, last: number) => Promise<string>;
   /** Told, in a line each, of what was lost and is made anew. */
@@ -119,6 +122,7 @@ class LogProjector implements Projector {
   readonly #log: EventLog;
   readonly #db: Kysely<ScoringDatabase>;
   readonly #facts: ColumnarFacts;
+  readonly #comparable: ComparableScores | undefined;
   readonly #hashOf: ProjectorParts['hashOf'];
   readonly #report: (line: string) => void;
   // Each run starts where the last one of its kind ended. Reading goes on while scores are written.
@@ -133,10 +137,11 @@ class LogProjector implements Projector {
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
   #healed = false;
 
-  constructor({ log, db, facts, hashOf, report = () => {} }: ProjectorParts) {
+  constructor({ log, db, facts, comparable, hashOf, report = () => {} }: ProjectorParts) {
     this.#log = log;
     this.#db = db;
     this.#facts = facts;
+    this.#comparable = comparable;
     this.#hashOf = hashOf;
     this.#report = report;
   }
@@ -145,7 +150,9 @@ class LogProjector implements Projector {
     return this.#scoring(async () => {
       await dropNextTables(this.#db);
       if ((await this.#log.headPosition()) === 0 && (await this.#checkpoint()) === null) {
-        await (await beginNextTables(this.#db, scoringVersion())).swap(0);
+        const next = await beginNextTables(this.#db, scoringVersion());
+        await this.#compare([], 0, true);
+        await next.swap(0);
       }
     });
   }
@@ -215,7 +222,7 @@ class LogProjector implements Projector {
   }
 
   async rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows> {
-    return scoreTableRows(await this.factsAt(key, position));
+    return scoredAssessment(await this.factsAt(key, position)).rows;
   }
 
   async factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
@@ -329,6 +336,13 @@ class LogProjector implements Projector {
     return { first, last, root: await this.#hashOf(first, last), eventId };
   }
 
+  /** Where the scores that comparisons read stand; `otherwise` where nothing is compared. */
+  #comparableFrom(otherwise: number): number {
+    if (this.#comparable === undefined) return otherwise;
+    const checkpoint = this.#comparable.checkpoint();
+    return checkpoint?.version === scoringVersion() ? checkpoint.position : 0;
+  }
+
   /**
    * Scores every assessment that changed after the checkpoint; all of them where there is none.
    * @param rest after each, so that appends and queries have most of the time under constant load.
@@ -341,14 +355,33 @@ class LogProjector implements Projector {
       this.#report(`The score tables are missing or outdated; made anew from ${position} events.`);
       return this.#scoreAll();
     }
-    if (checkpoint === position) return position;
-    for await (const assessment of this.#changed(checkpoint, position)) {
+    const comparableFrom = this.#comparableFrom(checkpoint);
+    const everything = comparableFrom === 0 || comparableFrom > position;
+    const from = everything ? 0 : Math.min(checkpoint, comparableFrom);
+    if (from === position) return position;
+    const scored: ScoredAssessment[] = [];
+    for await (const assessment of this.#changed(from, position)) {
       const started = performance.now();
+      scored.push(assessment);
+      // That was a piece of work for this thread; on PGlite the transaction is one, too.
+      await setImmediate();
       await replaceAssessment(this.#db, assessment);
       if (rest > 0) await this.#standBack(rest * (performance.now() - started));
     }
+    await this.#compare(scored, position, everything);
     await moveCheckpoint(this.#db, position);
     return position;
+  }
+
+  /** Lets comparisons have what was scored. */
+  async #compare(
+    scored: readonly ScoredAssessment[],
+    position: number,
+    everything: boolean,
+  ): Promise<void> {
+    const assessments = scored.flatMap(({ comparable }) => comparable ?? []);
+    const checkpoint: ScoresCheckpoint = { version: scoringVersion(), position };
+    await this.#comparable?.replace(assessments, checkpoint, everything);
   }
 
   /** Rests, and goes on resting while a reader waits for rows of its own. */
@@ -362,23 +395,25 @@ class LogProjector implements Projector {
   async #scoreAll(): Promise<number> {
     const position = this.#facts.position();
     const next = await beginNextTables(this.#db, scoringVersion());
-    let piece: AssessmentFacts[] = [];
+    const scored: ScoredAssessment[] = [];
+    let added = 0;
     for await (const assessment of this.#changed(0, position)) {
-      piece.push(assessment);
-      if (piece.length < SCORED_AT_ONCE) continue;
-      await next.add(piece);
-      piece = [];
+      scored.push(assessment);
+      if (scored.length < added + SCORED_AT_ONCE) continue;
+      await next.add(scored.slice(added));
+      added = scored.length;
     }
-    await next.add(piece);
+    await next.add(scored.slice(added));
+    await this.#compare(scored, position, true);
     await next.swap(position);
     return position;
   }
 
-  /** The facts up to a position of every assessment with events after an earlier one. */
-  async *#changed(after: number, upTo: number): AsyncIterable<AssessmentFacts> {
+  /** The scores as of a position of every assessment with events after an earlier one. */
+  async *#changed(after: number, upTo: number): AsyncIterable<ScoredAssessment> {
     for (const [fiscalYear, districts] of byYear(await this.#facts.changedSince(after))) {
       for (const facts of await this.#facts.assessments(fiscalYear, districts, upTo)) {
-        if (facts.position > 0) yield facts;
+        if (facts.position > 0) yield scoredAssessment(facts);
       }
     }
   }

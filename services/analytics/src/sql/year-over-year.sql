@@ -9,17 +9,17 @@ ranked as (
     if(score.score is null, null, rank() over (
       partition by score.fiscal_year, score.basis, score.scope, score.key, score.breakdown, score.breakdown_key
       order by score.score desc nulls last
-    )) as rank
+    ))::integer as rank
   from score
   join assessment using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
     and ($group is null or district.district_group = $group)
     and ($basis is null or score.basis = $basis)
-    and ($scopes is null or list_contains($scopes, score.scope))
-    and ($breakdowns is null or list_contains($breakdowns, score.breakdown))
-    and ($breakdown_keys is null or list_contains($breakdown_keys, score.breakdown_key))
-    and ($concepts is null or list_contains($concepts, score.concept))
+    and ($scopes is null or list_contains($scopes::varchar[], score.scope))
+    and ($breakdowns is null or list_contains($breakdowns::varchar[], score.breakdown))
+    and ($breakdown_keys is null or list_contains($breakdown_keys::varchar[], score.breakdown_key))
+    and ($concepts is null or list_contains($concepts::varchar[], score.concept))
 ),
 earlier as (select * from ranked where fiscal_year = $from),
 later as (select * from ranked where fiscal_year = $to)
@@ -75,6 +75,6 @@ full join later
   and later.concept = earlier.concept
   and later.breakdown = earlier.breakdown
   and later.breakdown_key is not distinct from earlier.breakdown_key
-where ($districts is null or list_contains($districts, coalesce(later.district, earlier.district)))
-  and ($keys is null or list_contains($keys, later.key) or list_contains($keys, earlier.key))
+where ($districts is null or list_contains($districts::varchar[], coalesce(later.district, earlier.district)))
+  and ($keys is null or list_contains($keys::varchar[], later.key) or list_contains($keys::varchar[], earlier.key))
 order by 1, 2, later.ordinal nulls last, earlier.ordinal

@@ -12,6 +12,7 @@ import {
 } from '@ita/schema';
 import { builder } from './builder.ts';
 import { ScopeEnum } from './enums.ts';
+import { momentPosition, MOMENT_ARGS } from './moment.ts';
 import { DistrictRef } from './refs.ts';
 
 /** What changeDrivers answers: the two years, and what moved ITA from one to the other. */
@@ -106,14 +107,15 @@ builder.queryField('changeDrivers', (t) =>
       district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
       from: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
       to: t.arg.int({ required: true, description: 'Another fiscal year, BE.' }),
+      ...MOMENT_ARGS,
     },
-    resolve: async (_, { district, from, to }, { projector, reached }) => {
+    resolve: async (_, { district, from, to, ...moment }, context) => {
       refuseUnknownYear('from', from);
       refuseUnknownYear('to', to);
       if (from === to) throw invalidValue('to', to, `another year than ${from}`);
       if (districtOf(district) === undefined) throw invalidValue('district', district, '1001–1050');
-      await reached();
-      const position = await projector.position();
+      const { projector } = context;
+      const position = await momentPosition(context, moment);
       const [before, after] = [
         await projector.factsAt({ fiscalYear: from, district }, position),
         await projector.factsAt({ fiscalYear: to, district }, position),

@@ -69,6 +69,34 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     }
   });
 
+  test('has the facts of many districts of a year as it has those of each, whatever they are asked with', async () => {
+    const store = await open();
+    const facts = await openColumnarFacts(null);
+    try {
+      const log = await openEventLog(store.db);
+      const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
+      await log.append({ events: ['1001', '1003'].map(opened), actor: 'test', unchanged: [] });
+      await projector.catchUp();
+      const closed = newEvent('AssessmentClosed', '1003');
+      await log.append({ events: [closed], actor: 'test', unchanged: [] });
+      const districts = ['1003', '1002', '1001'];
+      for (const position of [1, 2, 3]) {
+        const many = await projector.factsOfYearAt(2567, districts, position);
+        const each = districts.map((district) =>
+          projector.factsAt({ fiscalYear: 2567, district }, position),
+        );
+        expect(many).toEqual(await Promise.all(each));
+      }
+      const [latest, never] = await projector.factsOfYearAt(2567, districts, 3);
+      expect(latest).toMatchObject({ record: { status: 'CLOSED' }, position: 3 });
+      expect(never).toMatchObject({ record: { status: null }, position: 0 });
+      expect(await projector.factsOfYearAt(2560, districts, 3)).toEqual([]);
+    } finally {
+      await facts.close();
+      await store.close();
+    }
+  });
+
   test('forgets facts of another log, as when a data directory is pointed at another database', async () => {
     const facts = await openColumnarFacts(null);
     const stores = [await open(), await open()];

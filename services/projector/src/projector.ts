@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
-import type { ScoringDatabase } from '@ita/schema';
+import type { RecordedEvent, ScoringDatabase } from '@ita/schema';
 import { FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
@@ -89,6 +89,15 @@ export interface Projector {
    * of them may be shown but what a function that passes it says.
    */
   factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts>;
+  /**
+   * Likewise of many districts of a year (BE), in the order given, in one scan of the facts; none of a
+   * year whose rules are not known.
+   */
+  factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+  ): Promise<readonly AssessmentFacts[]>;
   status(): Promise<ProjectionStatus>;
 }
 
@@ -225,41 +234,53 @@ class LogProjector implements Projector {
     return scoredAssessment(await this.factsAt(key, position)).rows;
   }
 
-  async factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
+  async factsAt(
+    { fiscalYear, district }: AssessmentKey,
+    position: number,
+  ): Promise<AssessmentFacts> {
+    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position);
+    if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+    return facts;
+  }
+
+  async factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+  ): Promise<readonly AssessmentFacts[]> {
     this.#asked += 1;
     try {
-      return await this.#factsAt(key, position);
+      return await this.#factsOfYearAt(fiscalYear, districts, position);
     } finally {
       this.#asked -= 1;
     }
   }
 
-  async #factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
+  async #factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+  ): Promise<readonly AssessmentFacts[]> {
     for (;;) {
       const resets = this.#facts.resets();
       const behind = position - this.#facts.position();
       const tailed = this.#healed && behind <= TAIL_EVENTS;
       if (!tailed) await this.#readLogTogether();
       const base = Math.min(position, this.#facts.position());
-      const facts = await this.#factsFrom(key, base, position);
+      const tail = await this.#tail(base, position);
+      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail);
       // A rebuild that began meanwhile had taken the ground from under it.
       if (this.#facts.resets() === resets) return facts;
     }
   }
 
-  /** The facts up to a position, with what the log has after it up to another: counts add. */
-  async #factsFrom(
-    { fiscalYear, district }: AssessmentKey,
-    base: number,
-    position: number,
-  ): Promise<AssessmentFacts> {
+  /** What the log has after the facts up to a position, to be counted with them: counts add. */
+  async #tail(base: number, position: number): Promise<readonly RecordedEvent[]> {
     const tail = base < position ? await this.#log.readAfter(base, position - base) : [];
     if ((tail.at(-1)?.position ?? base) < position) {
       throw invalidValue('position', position, 'a position that the log has reached');
     }
-    const [facts] = await this.#facts.assessments(fiscalYear, [district], base, tail);
-    if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
-    return facts;
+    return tail;
   }
 
   async status(): Promise<ProjectionStatus> {

@@ -23,6 +23,7 @@ export * from './comparison/matched-figures.ts';
 export * from './comparison/comparability.ts';
 export * from './comparison/mix-split.ts';
 export * from './comparison/mix-shift.ts';
+export * from './comparison/shown-mix-split.ts';
 export * from './comparison/respondent-groups.ts';
 export * from './comparison/assessment-inputs.ts';
 export * from './comparison/change-drivers.ts';

@@ -65,10 +65,10 @@ function samplingErrorOf(parts: readonly PartMoments[], questions: number): Samp
   };
 }
 
-function intervalOf(score: Fraction, { standardError }: SamplingError): Interval {
+/** The normal 95 % confidence interval of a score, 0–100, within what a score can be. */
+export function normalInterval(score: number, { standardError }: SamplingError): Interval {
   const half = NORMAL_95 * standardError;
-  const centre = score.valueOf();
-  return { low: Math.max(0, centre - half), high: Math.min(100, centre + half) };
+  return { low: Math.max(0, score - half), high: Math.min(100, score + half) };
 }
 
 /**
@@ -103,7 +103,7 @@ export function surveyScores(
     }));
     const score = scoreOf(parts, questions.length);
     const samplingError = samplingErrorOf(parts, questions.length);
-    const interval = samplingError && intervalOf(score, samplingError);
+    const interval = samplingError && normalInterval(score.valueOf(), samplingError);
     return { figure, score, respondents, interval, samplingError };
   });
 }

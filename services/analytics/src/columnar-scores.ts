@@ -29,6 +29,7 @@ export interface ColumnarScores {
   read<Result>(
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result>;
+  /** Closes them when those who read have ended. */
   close(): Promise<void>;
 }
 
@@ -41,7 +42,8 @@ async function appendRows(
   const appender = await connection.createAppender(table);
   const types = names.map((_, at) => appender.columnType(at));
   for (const row of rows) {
-    for (const [at, name] of names.entries()) appender.appendValue(Reflect.get(row, name), types[at]);
+    for (const [at, name] of names.entries())
+      appender.appendValue(Reflect.get(row, name), types[at]);
     appender.endRow();
   }
   appender.closeSync();
@@ -52,6 +54,7 @@ class DuckDBScores implements ColumnarScores {
   readonly #writer: DuckDBConnection;
   /** Connections that nobody reads on at present. */
   readonly #idle: DuckDBConnection[] = [];
+  readonly #readings = new Set<Promise<unknown>>();
   #checkpoint: Checkpoint | null = null;
 
   constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
@@ -65,7 +68,9 @@ class DuckDBScores implements ColumnarScores {
       `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'checkpoint'`,
     );
     if (Number(tables.getRowsJS()[0]?.[0]) > 0) {
-      const rows = await this.#writer.runAndReadAll('SELECT layout, version, position FROM checkpoint');
+      const rows = await this.#writer.runAndReadAll(
+        'SELECT layout, version, position FROM checkpoint',
+      );
       const [layout, version, position] = rows.getRowsJS()[0] ?? [];
       if (layout === LAYOUT_VERSION) {
         if (typeof version === 'string') this.#checkpoint = { version, position: Number(position) };
@@ -97,7 +102,10 @@ class DuckDBScores implements ColumnarScores {
         await appendRows(this.#writer, 'respondent_group', assessment.groups);
         await setImmediate();
       }
-      await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [version, position]);
+      await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [
+        version,
+        position,
+      ]);
       await this.#writer.run('COMMIT');
       this.#checkpoint = { version, position };
     } catch (error) {
@@ -106,7 +114,9 @@ class DuckDBScores implements ColumnarScores {
     }
   }
 
-  async #forget({ assessment: { fiscal_year: year, district } }: ComparableAssessment): Promise<void> {
+  async #forget({
+    assessment: { fiscal_year: year, district },
+  }: ComparableAssessment): Promise<void> {
     for (const table of ['assessment', 'score', 'respondent_group']) {
       await this.#writer.run(`DELETE FROM ${table} WHERE fiscal_year = $1 AND district = $2`, [
         year,
@@ -116,6 +126,18 @@ class DuckDBScores implements ColumnarScores {
   }
 
   async read<Result>(
+    work: (connection: DuckDBConnection, position: number) => Promise<Result>,
+  ): Promise<Result> {
+    const reading = this.#read(work);
+    this.#readings.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#readings.delete(reading);
+    }
+  }
+
+  async #read<Result>(
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result> {
     const connection = this.#idle.pop() ?? (await this.#instance.connect());
@@ -130,6 +152,7 @@ class DuckDBScores implements ColumnarScores {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled(this.#readings);
     for (const connection of this.#idle) connection.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
@@ -154,7 +177,9 @@ async function openDatabase(path: string): Promise<DuckDBInstance> {
  */
 export async function openColumnarScores(directory: string | null): Promise<ColumnarScores> {
   if (directory !== null) await mkdir(directory, { recursive: true });
-  const instance = await openDatabase(directory === null ? ':memory:' : join(directory, 'scores.duckdb'));
+  const instance = await openDatabase(
+    directory === null ? ':memory:' : join(directory, 'scores.duckdb'),
+  );
   const scores = new DuckDBScores(instance, await instance.connect());
   await scores.locate();
   return scores;

@@ -9,7 +9,7 @@ import type { ResultColumns } from './result-columns.ts';
 const RESPONDENT_GROUPS = queryText('respondent-groups');
 
 /** A survey's respondents in a district, or those of one cell. */
-export interface Respondents {
+interface Respondents {
   readonly district: string;
   /** Null of a figure over all surveys. */
   readonly instrument: Instrument | null;

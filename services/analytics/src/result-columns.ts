@@ -55,11 +55,7 @@ export class ResultColumns {
   }
 
   /** One of some words, or null. */
-  wordOrNull<Word extends string>(
-    name: string,
-    row: number,
-    words: readonly Word[],
-  ): Word | null {
+  wordOrNull<Word extends string>(name: string, row: number, words: readonly Word[]): Word | null {
     const value = this.#value(name, row);
     if (value === null) return null;
     const found = words.find((word) => word === value);

@@ -23,19 +23,16 @@ export type Direction = (typeof DIRECTIONS)[number];
  * published figures come without their answers. INCOMPLETE_YEAR: a year is still open. The others are
  * those of meanChange.
  */
-export const UNTESTED_CHANGES = [
-  'NO_SCORE',
-  'CHECKLIST',
-  'OFFICIAL',
-  'INCOMPLETE_YEAR',
-  'SINGLE_RESPONDENT',
-  'NO_VARIANCE',
-] as const;
-export type UntestedChange = (typeof UNTESTED_CHANGES)[number];
+export type UntestedChange =
+  | 'NO_SCORE'
+  | 'CHECKLIST'
+  | 'OFFICIAL'
+  | 'INCOMPLETE_YEAR'
+  | 'SINGLE_RESPONDENT'
+  | 'NO_VARIANCE';
 
 /** The orders that rows can have: of the report, largest fall or rise first, surest change first. */
-export const YEAR_OVER_YEAR_ORDERS = ['REPORT', 'FALL', 'RISE', 'P_VALUE'] as const;
-export type YearOverYearOrder = (typeof YEAR_OVER_YEAR_ORDERS)[number];
+export type YearOverYearOrder = 'REPORT' | 'FALL' | 'RISE' | 'P_VALUE';
 
 /** One district's row of a figure and cell in two years. */
 export interface YearOverYearRow {

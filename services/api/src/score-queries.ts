@@ -30,6 +30,7 @@ export interface ScoreFilter {
   readonly districts?: readonly string[] | null | undefined;
   readonly scopes?: readonly Scope[] | null | undefined;
   readonly keys?: readonly string[] | null | undefined;
+  readonly concepts?: readonly string[] | null | undefined;
   readonly breakdowns?: readonly Breakdown[] | null | undefined;
   readonly breakdownKeys?: readonly string[] | null | undefined;
   readonly basis?: Basis | null | undefined;
@@ -125,12 +126,14 @@ function filtered<Output>(
   query: SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output>,
   filter: ScoreFilter,
 ): SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output> {
-  const { fiscalYears, districts, scopes, keys, breakdowns, breakdownKeys, basis } = filter;
+  const { fiscalYears, districts, scopes, keys, concepts, breakdowns, breakdownKeys, basis } =
+    filter;
   return query
     .$if(!!fiscalYears, (only) => only.where('fiscal_year', 'in', fiscalYears ?? []))
     .$if(!!districts, (only) => only.where('district', 'in', districts ?? []))
     .$if(!!scopes, (only) => only.where('scope', 'in', scopes ?? []))
     .$if(!!keys, (only) => only.where('key', 'in', keys ?? []))
+    .$if(!!concepts, (only) => only.where('concept', 'in', concepts ?? []))
     .$if(!!breakdowns, (only) => only.where('breakdown', 'in', breakdowns ?? []))
     .$if(!!breakdownKeys, (only) => only.where('breakdown_key', 'in', breakdownKeys ?? []))
     .$if(!!basis, (only) => only.where('basis', '=', basis ?? 'COMPUTED'));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ColumnarScores } from '@ita/analytics';
-import { openColumnarScores } from '@ita/analytics';
+import type { Comparisons } from '@ita/analytics';
+import { createComparisons, openColumnarScores } from '@ita/analytics';
 import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
 import {
   createLogTree,
@@ -25,8 +25,7 @@ export interface Service extends AsyncDisposable {
   readonly db: Kysely<StoreDatabase>;
   readonly durability: Durability;
   readonly projector: Projector;
-  /** What comparisons read. */
-  readonly scores: ColumnarScores;
+  readonly comparisons: Comparisons;
 }
 
 /** What a service is made of. */
@@ -56,6 +55,10 @@ async function compose(
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
   const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
   await projector.prepare();
+  const comparisons = createComparisons(scores, (fiscalYear, position) =>
+    projector.comparableAt(fiscalYear, position),
+  );
+  opened.defer(() => comparisons.close());
   const tree = createLogTree(db, key);
   const kept = opened.move();
   return {
@@ -65,7 +68,7 @@ async function compose(
     db,
     durability,
     projector,
-    scores,
+    comparisons,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

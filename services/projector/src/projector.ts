@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
-import type { RecordedEvent, ScoringDatabase } from '@ita/schema';
-import { FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
+import type { ComparableAssessment, RecordedEvent, ScoringDatabase } from '@ita/schema';
+import { DISTRICTS, FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
@@ -98,6 +98,8 @@ export interface Projector {
     districts: readonly string[],
     position: number,
   ): Promise<readonly AssessmentFacts[]>;
+  /** What comparisons would know of the assessments of a year (BE) if the log ended at a position. */
+  comparableAt(fiscalYear: number, position: number): Promise<readonly ComparableAssessment[]>;
   status(): Promise<ProjectionStatus>;
 }
 
@@ -281,6 +283,21 @@ class LogProjector implements Projector {
       throw invalidValue('position', position, 'a position that the log has reached');
     }
     return tail;
+  }
+
+  async comparableAt(
+    fiscalYear: number,
+    position: number,
+  ): Promise<readonly ComparableAssessment[]> {
+    const districts = DISTRICTS.map(({ code }) => code);
+    const found: ComparableAssessment[] = [];
+    for (const facts of await this.factsOfYearAt(fiscalYear, districts, position)) {
+      if (facts.position === 0) continue;
+      const { comparable } = scoredAssessment(facts);
+      if (comparable !== null) found.push(comparable);
+      await setImmediate();
+    }
+    return found;
   }
 
   async status(): Promise<ProjectionStatus> {

@@ -46,7 +46,11 @@ interface OfAssessment {
   readonly synthetic: boolean;
 }
 
-function computedRow({ synthetic, ...of }: OfAssessment, row: ScoreRow, ordinal: number): ScoreTable {
+function computedRow(
+  { synthetic, ...of }: OfAssessment,
+  row: ScoreRow,
+  ordinal: number,
+): ScoreTable {
   return {
     ...of,
     basis: 'COMPUTED',

@@ -1,11 +1,15 @@
 import './assessment.ts';
 import './change-drivers.ts';
+import './district-comparison.ts';
 import './district.ts';
 import './framework.ts';
 import './log.ts';
+import './mix-split.ts';
 import './mutations.ts';
 import './score.ts';
 import './scores.ts';
+import './trend.ts';
+import './year-over-year.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -38,13 +38,17 @@ function refusePageOf(field: 'first' | 'last', rows: number | null | undefined):
   throw invalidValue(field, rows, allowed);
 }
 
-const ScoreFilterInput = builder.inputType('ScoreFilter', {
+/** Which scores a list of them, or a comparison, is of. */
+export const ScoreFilterInput = builder.inputType('ScoreFilter', {
   description: 'Which scores; what is left out is not filtered by.',
   fields: (t) => ({
     fiscalYears: t.intList({ description: 'Fiscal years, BE.' }),
     districts: t.idList({ description: 'District codes, 1001–1050.' }),
     scopes: t.field({ type: [ScopeEnum], description: 'What they are scores of.' }),
     keys: t.idList({ description: 'ITA, IIT, 3, 9.3, I5, O15 …' }),
+    concepts: t.idList({
+      description: 'What figures are across years, whatever their keys there.',
+    }),
     breakdowns: t.field({ type: [BreakdownEnum], description: 'How respondents are split.' }),
     breakdownKeys: t.idList({ description: 'Cells of the breakdowns.' }),
     basis: t.field({

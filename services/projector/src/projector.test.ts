@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { ColumnarScores } from '@ita/analytics';
+import { openColumnarScores } from '@ita/analytics';
 import type { Store } from '@ita/event-log';
 import { hashOfEvents, openEventLog } from '@ita/event-log';
 import type { EventType } from '@ita/schema';
@@ -129,15 +131,28 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       await rm(directory, { recursive: true });
     });
 
+    /** The rows that comparisons read, and where they stand. */
+    const comparableRows = (scores: ColumnarScores): Promise<string> =>
+      scores.read(async (connection, position) => {
+        const texts: string[] = [String(position)];
+        for (const table of ['assessment', 'score', 'respondent_group']) {
+          const rows = await connection.runAndReadAll(`SELECT * FROM ${table} ORDER BY ALL`);
+          texts.push(JSON.stringify(rows.getRowsJson()));
+        }
+        return texts.join('\n');
+      });
+
     /** Opens everything as a start of the service does, and brings it level. Returns all rows. */
     const startUp = async (): Promise<string> => {
       const facts = await openColumnarFacts(directory, SEGMENT);
+      const scores = await openColumnarScores(directory);
       const log = await openEventLog(store.db);
       const report = (line: string): void => void reported.push(line);
       const projector = createProjector({
         log,
         db: store.db,
         facts,
+        comparable: scores,
         hashOf: hashIn(store),
         report,
       });
@@ -153,11 +168,14 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       }
       await projector.catchUp();
       await facts.close();
-      return (await tableTexts(store.db)).join('\n\n');
+      const texts = [...(await tableTexts(store.db)), await comparableRows(scores)];
+      await scores.close();
+      return texts.join('\n\n');
     };
     const lose: Readonly<Record<string, () => Promise<unknown>>> = {
       'the DuckDB file': () => rm(join(directory, 'facts.duckdb')),
       'the segments': () => rm(join(directory, 'segments'), { recursive: true }),
+      'the columnar scores': () => rm(join(directory, 'scores.duckdb')),
       'the score tables': () => sql`drop schema scoring cascade`.execute(store.db),
     };
 
@@ -165,11 +183,15 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       [['the DuckDB file'], ['The columnar facts came back from segments, up to 1200.']],
       [['the segments'], []],
       [
+        ['the columnar scores'],
+        ['The columnar scores are missing or outdated; made anew from 1370 events.'],
+      ],
+      [
         ['the score tables'],
         ['The score tables are missing or outdated; made anew from 1370 events.'],
       ],
       [
-        ['the DuckDB file', 'the segments', 'the score tables'],
+        ['the DuckDB file', 'the segments', 'the columnar scores', 'the score tables'],
         ['The score tables are missing or outdated; made anew from 1370 events.'],
       ],
     ])('%j: the same rows again, and it says so', async (names, lines) => {
@@ -180,11 +202,14 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       expect(reported).toEqual(lines);
     });
 
-    test('a DuckDB file that is none any more: the same rows again', async () => {
-      const before = await startUp();
-      await writeFile(join(directory, 'facts.duckdb'), 'not a database');
-      expect(await startUp()).toBe(before);
-    });
+    test.each(['facts.duckdb', 'scores.duckdb'])(
+      '%s that is none any more: the same rows again',
+      async (file) => {
+        const before = await startUp();
+        await writeFile(join(directory, file), 'not a database');
+        expect(await startUp()).toBe(before);
+      },
+    );
   });
 
   test('a reader is never failed while score tables are made anew and swapped', async () => {

@@ -395,6 +395,11 @@ class LogProjector implements Projector {
     }
     const comparableFrom = this.#comparableFrom(checkpoint);
     const everything = comparableFrom === 0 || comparableFrom > position;
+    if (everything && checkpoint > 0) {
+      this.#report(
+        `The columnar scores are missing or outdated; made anew from ${position} events.`,
+      );
+    }
     const from = everything ? 0 : Math.min(checkpoint, comparableFrom);
     if (from === position) return position;
     const scored: ScoredAssessment[] = [];

@@ -3,9 +3,10 @@
 -- printed, counted in hundredths so that they are exact; all else by exact scores.
 -- Sums are taken in the order of districts, so that they are the same to the last bit whenever asked.
 with
-metric as (
+metric as materialized (
   select
-    score.*,
+    score.fiscal_year, score.district, score.scope, score.key, score.concept, score.ordinal,
+    score.score_exact,
     round(score.score * 100)::integer as hundredths
   from score
   join district on district.code = score.district
@@ -15,16 +16,17 @@ metric as (
     and list_contains($scopes::varchar[], score.scope)
     and ($group is null or district.district_group = $group)
 ),
-now as (
-  select * from metric
-  where fiscal_year = $year and ($keys is null or list_contains($keys::varchar[], key))
-),
-before as (
+ranked as (
   select
-    district, scope, concept,
-    rank() over (partition by scope, concept order by hundredths desc) as rank
+    *,
+    if(hundredths is null, null, rank() over (
+      partition by fiscal_year, scope, concept order by hundredths desc nulls last
+    )) as rank
   from metric
-  where fiscal_year = $before and hundredths is not null
+),
+now as (
+  select * from ranked
+  where fiscal_year = $year and ($keys is null or list_contains($keys::varchar[], key))
 ),
 middle as (
   select
@@ -46,41 +48,40 @@ spread as (
   from now
   join middle using (scope, key)
   group by scope, key
-),
-ranked as (
-  select
-    *,
-    if(hundredths is null, null, rank() over (partition by scope, key order by hundredths desc nulls last)) as rank
-  from now
 )
 select
-  ranked.district, ranked.basis, ranked.scope, ranked.key, ranked.concept, ranked.instrument,
-  ranked.breakdown, ranked.breakdown_key, ranked.ordinal, ranked.score, ranked.score_exact,
-  ranked.respondents, ranked.interval_low, ranked.interval_high, ranked.standard_error,
-  ranked.degrees_of_freedom, ranked.withheld, ranked.note, ranked.synthetic,
-  ranked.rank::integer as rank,
-  if(middle.districts > 1, 100.0 * (middle.districts - ranked.rank) / (middle.districts - 1), null) as percentile,
+  score.*,
+  now.rank::integer as rank,
+  if(middle.districts > 1, 100.0 * (middle.districts - now.rank) / (middle.districts - 1), null) as percentile,
   (
-    1 + (ranked.hundredths >= middle.cuts[1])::integer
-      + (ranked.hundredths >= middle.cuts[2])::integer
-      + (ranked.hundredths >= middle.cuts[3])::integer
+    1 + (now.hundredths >= middle.cuts[1])::integer
+      + (now.hundredths >= middle.cuts[2])::integer
+      + (now.hundredths >= middle.cuts[3])::integer
   ) as quartile,
-  if(middle.standard_deviation > 0, (ranked.score_exact - middle.mean) / middle.standard_deviation, null) as z_score,
-  (middle.best - ranked.hundredths) / 100.0 as gap_to_best,
-  (before.rank - ranked.rank)::integer as rank_change,
+  if(middle.standard_deviation > 0, (now.score_exact - middle.mean) / middle.standard_deviation, null) as z_score,
+  (middle.best - now.hundredths) / 100.0 as gap_to_best,
+  (before.rank - now.rank)::integer as rank_change,
   -- Iglewicz & Hoaglin, How to Detect and Handle Outliers, ASQC 1993; where more than half score the same,
   -- the mean absolute deviation takes the place of the median one.
   case
     when middle.median_deviation > 0
-      then 0.6745 * (ranked.score_exact - middle.median) / middle.median_deviation
+      then 0.6745 * (now.score_exact - middle.median) / middle.median_deviation
     when spread.mean_deviation > 0
-      then (ranked.score_exact - middle.median) / (sqrt(pi() / 2) * spread.mean_deviation)
+      then (now.score_exact - middle.median) / (sqrt(pi() / 2) * spread.mean_deviation)
   end as modified_z
-from ranked
+from now
 join middle using (scope, key)
 join spread using (scope, key)
-left join before
-  on before.district = ranked.district
-  and before.scope = ranked.scope
-  and before.concept = ranked.concept
-order by ranked.ordinal, ranked.rank nulls last, ranked.district
+join score
+  on score.fiscal_year = $year
+  and score.basis = $basis
+  and score.breakdown = 'NONE'
+  and list_contains($scopes::varchar[], score.scope)
+  and score.district = now.district
+  and score.ordinal = now.ordinal
+left join ranked as before
+  on before.fiscal_year = $before
+  and before.district = now.district
+  and before.scope = now.scope
+  and before.concept = now.concept
+order by now.ordinal, now.rank nulls last, now.district

@@ -6,11 +6,11 @@ import type { Fraction } from './exact.ts';
 import { asPrinted, exact, meanOf, sumOf } from './exact.ts';
 import { ratingOf } from './rating.ts';
 import type { RespondentCell } from './respondent-cell.ts';
-import { cellsOf } from './respondent-cell.ts';
+import { cellName, cellsOf } from './respondent-cell.ts';
 import type { SamplingError } from './sampling-error.ts';
 import { combinedSamplingError, NO_SAMPLING_ERROR } from './sampling-error.ts';
-import type { Interval } from './survey-score.ts';
-import { surveyScores } from './survey-score.ts';
+import type { Interval, SurveyScorer } from './survey-score.ts';
+import { surveyScorer } from './survey-score.ts';
 
 /** One computed figure of one cell. */
 export interface ScoreRow extends RespondentCell {
@@ -41,14 +41,20 @@ const unasked = (
   samplingError: SamplingError | null = null,
 ): CellScore => ({ figure, score, respondents: null, interval: null, samplingError });
 
-function computedScores(
-  framework: Framework,
-  counts: readonly CellCounts[],
-): Map<Figure, CellScore> {
+/** The scorers of a year's surveys, by instrument. */
+type Scorers = ReadonlyMap<string, SurveyScorer>;
+
+function scorersOf(framework: Framework): Scorers {
+  return new Map(
+    surveysOf(framework).map((survey) => [survey.key, surveyScorer(framework, survey)]),
+  );
+}
+
+function computedScores(scorers: Scorers, counts: readonly CellCounts[]): Map<Figure, CellScore> {
   const scores = new Map<Figure, CellScore>();
-  for (const survey of surveysOf(framework)) {
-    const ofSurvey = counts.filter(({ instrument }) => instrument === survey.key);
-    for (const row of surveyScores(framework, survey, ofSurvey)) scores.set(row.figure, row);
+  for (const [key, scored] of scorers) {
+    const ofSurvey = counts.filter(({ instrument }) => instrument === key);
+    for (const row of scored(ofSurvey)) scores.set(row.figure, row);
   }
   return scores;
 }
@@ -130,13 +136,12 @@ export function assessmentScores(
   outcomes: ReadonlyMap<string, OitOutcome>,
 ): AssessmentScores {
   const [ita] = figuresOf(framework);
+  const scorers = scorersOf(framework);
+  const countsByCell = Map.groupBy(counts, cellName);
   let rating: Rating | null = null;
   const rows = cellsOf(framework).flatMap((cell): ScoreRow[] => {
-    const { breakdown, breakdownKey } = cell;
-    const ofCell = counts.filter(
-      (count) => count.breakdown === breakdown && count.breakdownKey === breakdownKey,
-    );
-    const scores = computedScores(framework, ofCell);
+    const { breakdown } = cell;
+    const scores = computedScores(scorers, countsByCell.get(cellName(cell)) ?? []);
     if (breakdown === 'NONE') {
       addChecklists(framework, outcomes, scores);
       const found = instrumentScores(framework, scores);

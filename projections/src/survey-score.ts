@@ -3,7 +3,7 @@ import { pointsOf, questionsOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
 import { pointsOfAnswers } from './cell-counts.ts';
 import type { Fraction } from './exact.ts';
-import { exact, sumOf } from './exact.ts';
+import { differenceOfProducts, exact, proportionsOf, quotientOf } from './exact.ts';
 import type { SamplingError, VarianceComponent } from './sampling-error.ts';
 import { satterthwaiteDegrees } from './sampling-error.ts';
 import { surveyFiguresOf } from './survey-figures.ts';
@@ -28,39 +28,42 @@ export interface SurveyScore extends Pick<SurveyFigure, 'figure'> {
 /** Two-sided 95 % point of the standard normal distribution. */
 const NORMAL_95 = 1.959963984540054;
 
+/** What the respondents of one part say of one figure: integers. */
 interface PartMoments {
-  readonly weight: Fraction;
+  /** In proportion to the weights of the other parts. */
+  readonly weight: bigint;
   readonly respondents: number;
   /** Sum over respondents of their points over the figure's questions. */
   readonly total: number;
   readonly squaredTotal: number;
 }
 
+const weightOf = (parts: readonly PartMoments[]): bigint =>
+  parts.reduce((sum, { weight }) => sum + weight, 0n);
+
+/** The weighted mean of the parts' means, brought on one denominator so that it is divided once. */
 function scoreOf(parts: readonly PartMoments[], questions: number): Fraction {
-  const weight = sumOf(parts.map((part) => part.weight));
-  return sumOf(
-    parts.map((part) => part.weight.mul(part.total).div(part.respondents * questions)),
-  ).div(weight);
+  const denominator = parts.reduce((product, part) => product * BigInt(part.respondents), 1n);
+  const points = parts.reduce(
+    (sum, { weight, respondents, total }) =>
+      sum + weight * BigInt(total) * (denominator / BigInt(respondents)),
+    0n,
+  );
+  return quotientOf(points, weightOf(parts) * denominator * BigInt(questions));
 }
 
 function samplingErrorOf(parts: readonly PartMoments[], questions: number): SamplingError | null {
   if (parts.some(({ respondents }) => respondents < 2)) return null;
-  const weight = sumOf(parts.map((part) => part.weight));
-  const variances = parts.map((part) => {
+  const divisor = Number(weightOf(parts)) * questions;
+  const components = parts.map((part): VarianceComponent => {
     const { respondents: n, total, squaredTotal } = part;
-    const spread = exact(squaredTotal).sub(exact(total).pow(2)?.div(n) ?? 0);
-    const share = part.weight.div(weight).div(questions);
-    return spread
-      .div(n * (n - 1))
-      .mul(share)
-      .mul(share);
+    const share = Number(part.weight) / divisor;
+    const spread = differenceOfProducts(n, squaredTotal, total, total);
+    return { variance: (share * share * spread) / (n * n * (n - 1)), degreesOfFreedom: n - 1 };
   });
-  const components = variances.map((variance, at): VarianceComponent => ({
-    variance: variance.valueOf(),
-    degreesOfFreedom: (parts[at]?.respondents ?? 0) - 1,
-  }));
+  const variance = components.reduce((sum, component) => sum + component.variance, 0);
   return {
-    standardError: Math.sqrt(sumOf(variances).valueOf()),
+    standardError: Math.sqrt(variance),
     degreesOfFreedom: satterthwaiteDegrees(components),
   };
 }
@@ -69,6 +72,36 @@ function samplingErrorOf(parts: readonly PartMoments[], questions: number): Samp
 export function normalInterval(score: number, { standardError }: SamplingError): Interval {
   const half = NORMAL_95 * standardError;
   return { low: Math.max(0, score - half), high: Math.min(100, score + half) };
+}
+
+/** Scores the cells of one survey: what they are made by is looked up once. */
+export type SurveyScorer = (counts: readonly CellCounts[]) => readonly SurveyScore[];
+
+/** A scorer of one survey by a year's rules: see surveyScores. */
+export function surveyScorer(framework: Framework, survey: SurveyInstrument): SurveyScorer {
+  const figures = surveyFiguresOf(framework, survey);
+  const points = questionsOf(survey).map((question) => pointsOf(framework, question));
+  const weights = proportionsOf(survey.parts.map(({ weight }) => exact(weight)));
+  const weightByPart = new Map(survey.parts.map(({ part }, at) => [part, weights[at] ?? 0n]));
+  return (counts) => {
+    if (counts.length === 0) return [];
+    const totals = counts.map(({ optionCounts }) =>
+      points.map((ofQuestion, question) => pointsOfAnswers(optionCounts[question], ofQuestion)),
+    );
+    const respondents = counts.reduce((sum, count) => sum + count.respondents, 0);
+    return figures.map(({ figure, questions }, figureAt) => {
+      const parts = counts.map((count, cell): PartMoments => ({
+        weight: weightByPart.get(count.part) ?? 0n,
+        respondents: count.respondents,
+        total: questions.reduce((sum, question) => sum + (totals[cell]?.[question] ?? 0), 0),
+        squaredTotal: count.squaredTotals[figureAt] ?? 0,
+      }));
+      const score = scoreOf(parts, questions.length);
+      const samplingError = samplingErrorOf(parts, questions.length);
+      const interval = samplingError && normalInterval(score.valueOf(), samplingError);
+      return { figure, score, respondents, interval, samplingError };
+    });
+  };
 }
 
 /**
@@ -87,23 +120,5 @@ export function surveyScores(
   survey: SurveyInstrument,
   counts: readonly CellCounts[],
 ): readonly SurveyScore[] {
-  if (counts.length === 0) return [];
-  const questionPoints = questionsOf(survey).map((question) => pointsOf(framework, question));
-  const partWeights = new Map(survey.parts.map(({ part, weight }) => [part, exact(weight)]));
-  const totals = counts.map(({ optionCounts }) =>
-    optionCounts.map((options, question) => pointsOfAnswers(options, questionPoints[question])),
-  );
-  const respondents = counts.reduce((sum, count) => sum + count.respondents, 0);
-  return surveyFiguresOf(framework, survey).map(({ figure, questions }, figureAt) => {
-    const parts = counts.map((count, cell): PartMoments => ({
-      weight: partWeights.get(count.part) ?? exact(0),
-      respondents: count.respondents,
-      total: questions.reduce((sum, question) => sum + (totals[cell]?.[question] ?? 0), 0),
-      squaredTotal: count.squaredTotals[figureAt] ?? 0,
-    }));
-    const score = scoreOf(parts, questions.length);
-    const samplingError = samplingErrorOf(parts, questions.length);
-    const interval = samplingError && normalInterval(score.valueOf(), samplingError);
-    return { figure, score, respondents, interval, samplingError };
-  });
+  return surveyScorer(framework, survey)(counts);
 }

@@ -6,6 +6,8 @@ import './log.ts';
 import './mutations.ts';
 import './score.ts';
 import './scores.ts';
+import './targets.ts';
+import './what-if.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -1,4 +1,5 @@
 import './assessment.ts';
+import './assessments.ts';
 import './change-drivers.ts';
 import './district.ts';
 import './framework.ts';

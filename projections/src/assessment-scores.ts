@@ -87,8 +87,14 @@ function instrumentScores(
   });
 }
 
-/** ITA: the weighted sum of the unrounded instruments (rule 6); null until all are there. */
-function itaOf(framework: Framework, instruments: readonly (Fraction | null)[]): Fraction | null {
+/**
+ * ITA: the weighted sum of the unrounded instruments (rule 6); null until all are there.
+ * @param instruments exact scores, 0–100, in the framework's order.
+ */
+export function itaOf(
+  framework: Framework,
+  instruments: readonly (Fraction | null)[],
+): Fraction | null {
   const terms = framework.instruments.map(({ weight }, at) => instruments[at]?.mul(exact(weight)));
   const known = terms.filter((term) => term !== undefined);
   return known.length === terms.length ? sumOf(known) : null;

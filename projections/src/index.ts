@@ -31,3 +31,4 @@ export * from './comparison/rank-intervals.ts';
 export * from './comparison/what-if.ts';
 export * from './comparison/lifts-to.ts';
 export * from './comparison/below-target.ts';
+export * from './comparison/assessment-target.ts';

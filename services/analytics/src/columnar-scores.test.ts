@@ -69,7 +69,7 @@ describe('scores as columns', () => {
     await scores.replace([ita('1001', 90)], { version: 'a', position: 1 }, true);
     const broken = comparable({ district: '1002', scores: [{ score: 80, ordinal: Number.NaN }] });
     const writing = scores.replace([ita('1001', 10), broken], { version: 'a', position: 2 }, false);
-    await expect(writing).rejects.toThrow();
+    await expect(writing).rejects.toThrow('not an integer');
     expect(scores.checkpoint()).toEqual({ version: 'a', position: 1 });
     expect(await scoresIn(scores)).toEqual({ position: 1, rows: [[2568, '1001', 90]] });
     await scores.close();

@@ -56,14 +56,9 @@ async function column<Key extends keyof MetricComparison['standings'][number]>(
   return (await compared(...given)).standings.map((standing) => standing[key]);
 }
 
-function expectClose(
-  found: readonly (number | null)[],
-  expected: readonly number[],
-  digits = 9,
-): void {
-  expect(found).toHaveLength(expected.length);
-  for (const [at, value] of expected.entries()) expect(found[at]).toBeCloseTo(value, digits);
-}
+/** Numbers to compare with, each to nine digits. */
+const closeTo = (values: readonly number[], digits = 9) =>
+  values.map((value) => expect.closeTo(value, digits));
 
 describe('a comparison of eight districts', () => {
   test('sums up as NumPy does: mean, median, std (the population one), max and min', async () => {
@@ -96,7 +91,7 @@ describe('a comparison of eight districts', () => {
 
   test('a percentile is the percent of the others that are not ahead', async () => {
     const expected = [100, 600 / 7, 500 / 7, 200 / 7, 200 / 7, 0, 400 / 7, 300 / 7];
-    expectClose(await column('percentile', EIGHT), expected, 12);
+    expect(await column('percentile', EIGHT)).toEqual(closeTo(expected, 12));
     expect(await column('percentile', [90, 90, 80])).toEqual([100, 100, 0]);
   });
 
@@ -105,12 +100,11 @@ describe('a comparison of eight districts', () => {
   });
 
   test('z-scores are those of exact fractions and mpmath 1.3', async () => {
-    expectClose(
-      await column('zScore', EIGHT),
-      [
+    expect(await column('zScore', EIGHT)).toEqual(
+      closeTo([
         1.3015553660958055, 0.9228108975679994, 0.5440664290401934, -0.8194136576599084,
         -0.8194136576599084, -1.8798981695377652, 0.37590388501384747, 0.37438890713973627,
-      ],
+      ]),
     );
   });
 
@@ -138,21 +132,19 @@ describe('outliers by median absolute deviation', () => {
     // Reference: 0.6745 (x - median) / scipy.stats.median_abs_deviation(x), SciPy 1.17.
     const given = [2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3];
     const { standings } = await compared(given);
-    expectClose(
-      standings.map(({ modifiedZ }) => modifiedZ),
-      [
+    expect(standings.map(({ modifiedZ }) => modifiedZ)).toEqual(
+      closeTo([
         -1.57383333333, 0.6745, -0.22483333333, 0.22483333333, -0.6745, -1.57383333333, -0.6745,
         0.6745, 25.85583333333, 26.3055,
-      ],
+      ]),
     );
     expect(standings.map(({ outlier }) => outlier)).toEqual(given.map((score) => score > 8));
   });
 
   test('where most score the same, the mean absolute deviation takes the place of 0', async () => {
     // Reference: (x - median) / (sqrt(pi / 2) x the mean of |x - median|), mpmath 1.3.
-    expectClose(
-      await column('modifiedZ', [90, 90, 90, 90, 80, 95]),
-      [0, 0, 0, 0, -3.1915382432114616, 1.5957691216057308],
+    expect(await column('modifiedZ', [90, 90, 90, 90, 80, 95])).toEqual(
+      closeTo([0, 0, 0, 0, -3.1915382432114616, 1.5957691216057308]),
     );
     const far = await column('outlier', [...Array.from({ length: 9 }, () => 90), 60]);
     expect(far[9]).toBe(true);
@@ -263,15 +255,8 @@ describe('peers', () => {
     );
     expect(found).toEqual([
       ['1001', ['1002', '1003', '1004'], 70, 20],
-      ['1002', ['1001', '1003', '1004'], 73 + 1 / 3, 6 + 2 / 3].map((value) =>
-        typeof value === 'number' ? expect.closeTo(value, 9) : value,
-      ),
-      [
-        '1003',
-        ['1002', '1004', '1001'],
-        expect.closeTo(76 + 2 / 3, 9),
-        expect.closeTo(-6 - 2 / 3, 9),
-      ],
+      ['1002', ['1001', '1003', '1004'], ...closeTo([73 + 1 / 3, 6 + 2 / 3])],
+      ['1003', ['1002', '1004', '1001'], ...closeTo([76 + 2 / 3, -6 - 2 / 3])],
       ['1004', ['1003', '1002', '1001'], 80, -20],
     ]);
   });

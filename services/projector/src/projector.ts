@@ -6,7 +6,7 @@ import type { ComparableAssessment, RecordedEvent, ScoringDatabase } from '@ita/
 import { DISTRICTS, FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
-import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts, CountedCells, FactsSize } from './columnar-facts.ts';
 import { FACTS_VERSION } from './fact-layout.ts';
 import type { SegmentSource } from './fact-segments.ts';
 import type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
@@ -86,9 +86,10 @@ export interface Projector {
   rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows>;
   /**
    * The facts that those rows are made of. Their counts have not passed the disclosure gate: nothing
-   * of them may be shown but what a function that passes it says.
+   * of them may be shown but what a function that passes it says. Of every cell, unless `cells` says
+   * otherwise.
    */
-  factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts>;
+  factsAt(key: AssessmentKey, position: number, cells?: CountedCells): Promise<AssessmentFacts>;
   /**
    * Likewise of many districts of a year (BE), in the order given, in one scan of the facts; none of a
    * year whose rules are not known.
@@ -97,6 +98,7 @@ export interface Projector {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
+    cells?: CountedCells,
   ): Promise<readonly AssessmentFacts[]>;
   /** What comparisons would know of the assessments of a year (BE) if the log ended at a position. */
   comparableAt(fiscalYear: number, position: number): Promise<readonly ComparableAssessment[]>;
@@ -239,8 +241,9 @@ class LogProjector implements Projector {
   async factsAt(
     { fiscalYear, district }: AssessmentKey,
     position: number,
+    cells: CountedCells = 'EVERY',
   ): Promise<AssessmentFacts> {
-    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position);
+    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position, cells);
     if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
     return facts;
   }
@@ -249,10 +252,11 @@ class LogProjector implements Projector {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
+    cells: CountedCells = 'EVERY',
   ): Promise<readonly AssessmentFacts[]> {
     this.#asked += 1;
     try {
-      return await this.#factsOfYearAt(fiscalYear, districts, position);
+      return await this.#factsOfYearAt(fiscalYear, districts, position, cells);
     } finally {
       this.#asked -= 1;
     }
@@ -262,6 +266,7 @@ class LogProjector implements Projector {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
+    cells: CountedCells,
   ): Promise<readonly AssessmentFacts[]> {
     for (;;) {
       const resets = this.#facts.resets();
@@ -270,7 +275,7 @@ class LogProjector implements Projector {
       if (!tailed) await this.#readLogTogether();
       const base = Math.min(position, this.#facts.position());
       const tail = await this.#tail(base, position);
-      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail);
+      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail, cells);
       // A rebuild that began meanwhile had taken the ground from under it.
       if (this.#facts.resets() === resets) return facts;
     }

@@ -17,7 +17,7 @@ export interface PageArguments {
 }
 
 /** What a cursor is made of: the values that place a row in its order. */
-export type CursorPart = string | number | null;
+type CursorPart = string | number | null;
 
 /** How rows are told their place in an order, and places are read from cursors. */
 export interface Placing<Row, Place> {

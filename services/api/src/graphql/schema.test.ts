@@ -16,7 +16,6 @@ import { graphqlSchema, printedSchema } from './schema.ts';
 
 /** What the analysts' contract promises and a later issue brings; a line goes when it is served. */
 const NOT_SERVED_YET = new Set([
-  'Query.assessments',
   'Query.measures',
   'Query.events',
   'Assessment.measures',

@@ -1,4 +1,5 @@
 import './assessment.ts';
+import './assessments.ts';
 import './change-drivers.ts';
 import './district-comparison.ts';
 import './district.ts';
@@ -10,6 +11,8 @@ import './score.ts';
 import './scores.ts';
 import './trend.ts';
 import './year-over-year.ts';
+import './targets.ts';
+import './what-if.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

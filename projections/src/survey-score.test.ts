@@ -45,27 +45,35 @@ const randomCells = fc
     return { survey, cells: [...cells.values()] };
   });
 
-/** A part's mean of a figure and the variance of that mean, as a textbook has them. */
-function momentsOf(
+/** Respondents, the sum of their means of a figure and of the squares of these. */
+interface Sums {
+  readonly n: number;
+  readonly sum: Fraction;
+  readonly squares: Fraction;
+}
+
+function sumsOf(
   survey: SurveyInstrument,
   count: CellCounts,
   questions: readonly number[],
   figureAt: number,
-) {
+): Sums {
   const points = questions.map((question) => {
     const asked = questionsOf(survey)[question];
     return asked === undefined
       ? 0
       : pointsOfAnswers(count.optionCounts[question], pointsOf(framework, asked));
   });
-  const n = count.respondents;
-  const mean = sumOf(points.map(exact)).div(n).div(questions.length);
-  const meanSquare = exact(count.squaredTotals[figureAt] ?? 0)
-    .div(n)
-    .div(questions.length ** 2);
-  const variance = n < 2 ? null : meanSquare.sub(mean.mul(mean)).div(n - 1);
-  return { mean, variance };
+  return {
+    n: count.respondents,
+    sum: sumOf(points.map(exact)).div(questions.length),
+    squares: exact(count.squaredTotals[figureAt] ?? 0).div(questions.length ** 2),
+  };
 }
+
+/** The sample variance, as a textbook has it. */
+const varianceOf = ({ n, sum, squares }: Sums): Fraction =>
+  squares.sub(sum.mul(sum).div(n)).div(n - 1);
 
 /** A figure's score and the square of its standard error, in fractions from the first step to the last. */
 function definition(
@@ -78,16 +86,23 @@ function definition(
     exact(survey.parts.find((known) => known.part === part)?.weight ?? 0),
   );
   const shares = weights.map((weight) => weight.div(sumOf(weights)));
-  const moments = counts.map((count) => momentsOf(survey, count, questions, figureAt));
-  const variances = moments.map(({ variance }) => variance);
-  const known = variances.filter((variance) => variance !== null);
-  return {
-    score: sumOf(moments.map(({ mean }, at) => mean.mul(shares[at] ?? 0))),
-    variance:
-      known.length < variances.length
-        ? null
-        : sumOf(known.map((variance, at) => variance.mul(shares[at] ?? 0).mul(shares[at] ?? 0))),
+  const parts = counts.map((count) => sumsOf(survey, count, questions, figureAt));
+  const score = sumOf(parts.map(({ n, sum }, at) => sum.div(n).mul(shares[at] ?? 0)));
+  if (parts.some(({ n }) => n < 2)) return { score, variance: null };
+  const everybody: Sums = {
+    n: parts.reduce((total, { n }) => total + n, 0),
+    sum: sumOf(parts.map(({ sum }) => sum)),
+    squares: sumOf(parts.map(({ squares }) => squares)),
   };
+  const least = varianceOf(everybody);
+  const variance = sumOf(
+    parts.map((part, at) => {
+      const own = varianceOf(part);
+      const share = shares[at] ?? exact(0);
+      return (own.lt(least) ? least : own).div(part.n).mul(share).mul(share);
+    }),
+  );
+  return { score, variance };
 }
 
 describe('scores from integers, for any counts', () => {

@@ -66,25 +66,47 @@ test("the sleep data of Student (1908), as R prints Welch's test of them", () =>
 });
 
 describe('two years of a question that both parts of EIT answer', () => {
-  // Reference: exact fractions, then mpmath 1.3 at 40 digits, of the strata's means and variances.
+  // Reference: exact fractions, then mpmath 1.3 at 40 digits, of the strata's means and variances, each
+  // variance that of its part or of both parts collapsed into one, if larger. It is larger in part 1.
   const from = scoreOfE1([100, 100, 80, 60, 100, 80], [20, 40, 80]);
   const to = scoreOfE1([100, 80, 80, 60, 40, 60, 80], [60, 100]);
 
   test('each year has the standard error of a stratified mean and its degrees of freedom', () => {
     expect(from.score.toFraction()).toBe('80');
-    expect(from.samplingError?.standardError).toBeCloseTo(6.285393610547089, 12);
-    expect(from.samplingError?.degreesOfFreedom).toBeCloseTo(6.849498327759197, 12);
+    expect(from.samplingError?.standardError).toBeCloseTo(10.061539042374907, 12);
+    expect(from.samplingError?.degreesOfFreedom).toBeCloseTo(5.849499782514136, 12);
     expect(to.score.toFraction()).toBe('510/7');
-    expect(to.samplingError?.standardError).toBeCloseTo(6.993139927590695, 12);
-    expect(to.samplingError?.degreesOfFreedom).toBeCloseTo(6.615639503337249, 12);
+    expect(to.samplingError?.standardError).toBeCloseTo(7.126966450997983, 12);
+    expect(to.samplingError?.degreesOfFreedom).toBeCloseTo(6.685527747551687, 12);
   });
 
   test('the change has the interval and p-value of Welch over all four strata', () => {
     const { change, interval, pValue } = changeOf(from, to);
     expect(change).toBeCloseTo(-50 / 7, 12);
-    expect(interval?.low).toBeCloseTo(-27.415331047433526, 9);
-    expect(interval?.high).toBeCloseTo(13.129616761719241, 9);
-    expect(pValue).toBeCloseTo(0.46074711530964135, 9);
+    expect(interval?.low).toBeCloseTo(-34.33901990800933, 9);
+    expect(interval?.high).toBeCloseTo(20.05330562229504, 9);
+    expect(pValue).toBeCloseTo(0.5742538710400721, 9);
+  });
+});
+
+describe('a part of two people who agree', () => {
+  const many = [100, 100, 100, 100, 100, 100, 80, 100, 100, 40, 100, 100];
+
+  test('is no surer than all respondents together', () => {
+    const variance = (answers: readonly number[]): number => {
+      const mean = answers.reduce((sum, points) => sum + points, 0) / answers.length;
+      return answers.reduce((sum, points) => sum + (points - mean) ** 2, 0) / (answers.length - 1);
+    };
+    const ofPart1 = (variance(many) / 12) * (5 / 6) ** 2;
+    const ofPart2 = (variance([...many, 100, 100]) / 2) * (1 / 6) ** 2;
+    const { samplingError } = scoreOfE1(many, [100, 100]);
+    expect(samplingError?.standardError).toBeCloseTo(Math.sqrt(ofPart1 + ofPart2), 12);
+  });
+
+  test('makes no discovery when next year it is two others, who agree on less', () => {
+    const { change, pValue } = changeOf(scoreOfE1(many, [100, 100]), scoreOfE1(many, [40, 40]));
+    expect(change).toBeCloseTo(-10, 12);
+    expect(pValue).toBeGreaterThan(0.05);
   });
 });
 

@@ -19,6 +19,7 @@ export * from './sampling-error.ts';
 export * from './respondent-shares.ts';
 export * from './comparison/mean-change.ts';
 export * from './comparison/multiple-testing.ts';
+export * from './comparison/difference-from-others.ts';
 export * from './comparison/matched-figures.ts';
 export * from './comparison/comparability.ts';
 export * from './comparison/mix-split.ts';

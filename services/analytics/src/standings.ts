@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { RankInterval, SamplingError } from '@ita/projections';
-import { NO_SAMPLING_ERROR, rankIntervals } from '@ita/projections';
+import type { DifferenceFromOthers, RankInterval, SamplingError } from '@ita/projections';
+import { differencesFromOthers, NO_SAMPLING_ERROR, rankIntervals } from '@ita/projections';
 import type { Basis, DistrictGroup, Scope, ScoreTable } from '@ita/schema';
 import { DISTRICT_GROUPS, SCOPES } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
@@ -167,6 +167,22 @@ export function rankIntervalsOf(
     })),
   );
   return new Map(intervals.map((interval) => [interval.district, interval]));
+}
+
+/** How each district that has a score differs from all others, by its code; see differencesFromOthers. */
+export function differencesOf(
+  standings: readonly DistrictStanding[],
+): ReadonlyMap<string, DifferenceFromOthers> {
+  const scored = standings.flatMap(({ score: { district, score_exact: score }, samplingError }) =>
+    score === null ? [] : [{ district, score, samplingError }],
+  );
+  const differences = differencesFromOthers(scored);
+  return new Map(
+    scored.flatMap(({ district }, at) => {
+      const difference = differences[at] ?? null;
+      return difference === null ? [] : [[district, difference] as const];
+    }),
+  );
 }
 
 /** Each district that has peers beside them, on one metric, by its code. */

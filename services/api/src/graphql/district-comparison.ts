@@ -5,8 +5,8 @@ import type {
   MetricSummary,
   PeerComparison,
 } from '@ita/analytics';
-import { rankIntervalsOf } from '@ita/analytics';
-import type { RankInterval } from '@ita/projections';
+import { differencesOf, rankIntervalsOf } from '@ita/analytics';
+import type { DifferenceFromOthers, RankInterval } from '@ita/projections';
 import type { District } from '@ita/schema';
 import { frameworkOf, frameworkVersion, knownDistrict } from '@ita/schema';
 import { figureLabel } from '../labels.ts';
@@ -16,6 +16,7 @@ import { builder } from './builder.ts';
 import { BasisEnum, DistrictGroupEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
 import { DistrictRef, ScoreRef } from './refs.ts';
+import { IntervalType } from './score.ts';
 
 /** All districts on one metric; what costs more than a look is worked out once, when it is asked for. */
 interface ComparedDistricts {
@@ -23,6 +24,7 @@ interface ComparedDistricts {
   readonly comparison: MetricComparison;
   readonly position: number;
   readonly rankIntervals: () => ReadonlyMap<string, RankInterval>;
+  readonly differences: () => ReadonlyMap<string, DifferenceFromOthers>;
   readonly peers: () => Promise<ReadonlyMap<string, PeerComparison>>;
 }
 
@@ -53,6 +55,7 @@ function comparedDistricts(
     comparison,
     position,
     rankIntervals: once(() => rankIntervalsOf(standings)),
+    differences: once(() => differencesOf(standings)),
     peers: once(async () => (await comparisons.comparePeers(own, position)).answer),
   };
 }
@@ -75,6 +78,32 @@ const RankIntervalType = builder.objectRef<RankInterval>('RankInterval').impleme
       type: [DistrictRef],
       description: 'The districts that cannot be told apart from this one.',
       resolve: ({ indistinguishable }) => indistinguishable.map(knownDistrict),
+    }),
+  }),
+});
+
+const DifferenceType = builder.objectRef<DifferenceFromOthers>('DifferenceFromOthers').implement({
+  description:
+    "How far a district lies from the plain mean of all others: Welch's test, and Benjamini–Hochberg over the districts.",
+  fields: (t) => ({
+    points: t.exposeFloat('difference', { description: "Own score minus the others' mean." }),
+    interval: t.field({
+      type: IntervalType,
+      nullable: true,
+      description: '95 %, of the difference; null of a checklist, for nobody was asked.',
+      resolve: ({ interval }) => interval,
+    }),
+    pValue: t.exposeFloat('pValue', {
+      nullable: true,
+      description: 'Two-sided, of no difference; null of a checklist.',
+    }),
+    adjustedPValue: t.exposeFloat('adjustedPValue', {
+      nullable: true,
+      description: 'After Benjamini–Hochberg over all districts compared.',
+    }),
+    significant: t.exposeBoolean('significant', {
+      nullable: true,
+      description: 'Whether the adjusted p-value is at most 5 %.',
     }),
   }),
 });
@@ -153,6 +182,12 @@ const DistrictRankType = builder.objectRef<RankedDistrict>('DistrictRank').imple
       nullable: true,
       description: 'Whether it lies far from the rest: a modified z-score beyond 3.5.',
       resolve: ({ standing }) => standing.outlier,
+    }),
+    differenceFromOthers: t.field({
+      type: DifferenceType,
+      nullable: true,
+      description: 'How it differs from all others; null without a score, or of a district alone.',
+      resolve: ({ of, standing }) => of.differences().get(standing.score.district),
     }),
     rankInterval: t.field({
       type: RankIntervalType,

@@ -1,7 +1,7 @@
 import type { Instrument, Rating, Withheld } from '@ita/schema';
 import type { ScoreRow } from '../assessment-scores.ts';
 import type { Fraction } from '../exact.ts';
-import { sumOf } from '../exact.ts';
+import { exact } from '../exact.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
 import { shownScores } from './assessment-inputs.ts';
 import type { Shortfall } from './below-target.ts';
@@ -42,7 +42,7 @@ export function assessmentTarget(inputs: AssessmentInputs, wished: Rating): Asse
     unscored: framework.instruments
       .map(({ key }) => key)
       .filter((key) => (rowOf(key)?.score ?? rowOf(key)?.withheld ?? null) === null),
-    shortfall: score && (missed?.shortfall ?? sumOf([])),
+    shortfall: score && (missed?.shortfall ?? exact(0)),
     below: belowRating(framework, wished, shown.rows),
     lift: liftsTo(inputs, wished, shown),
   };

@@ -4,7 +4,7 @@ import type { AssessmentScores } from '../assessment-scores.ts';
 import { itaOf } from '../assessment-scores.ts';
 import { checklistScores } from '../checklist-score.ts';
 import type { Fraction } from '../exact.ts';
-import { sumOf } from '../exact.ts';
+import { exact } from '../exact.ts';
 import { ratingOf } from '../rating.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
 import { shownScores } from './assessment-inputs.ts';
@@ -70,7 +70,7 @@ export function liftsTo(
     const lifted = framework.instruments.map(({ key }, at) =>
       passed
         .filter(({ checklist }) => checklist === key)
-        .reduce((score, { points }) => score.add(points), scores[at] ?? sumOf([])),
+        .reduce((score, { points }) => score.add(points), scores[at] ?? exact(0)),
     );
     const ita = itaOf(framework, lifted);
     const rating = ita && ratingOf(framework, ita, lifted);

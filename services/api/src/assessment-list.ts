@@ -14,6 +14,7 @@ import type { Page } from './page.ts';
 export const ASSESSMENT_ORDER_FIELDS = ['FISCAL_YEAR', 'DISTRICT', 'ITA', ...INSTRUMENTS] as const;
 type AssessmentOrderField = (typeof ASSESSMENT_ORDER_FIELDS)[number];
 
+/** Least first, or greatest first. */
 export const ORDER_DIRECTIONS = ['ASC', 'DESC'] as const;
 
 /** One thing that assessments are ordered by; one without a score comes last, whichever the direction. */

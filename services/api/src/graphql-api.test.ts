@@ -379,6 +379,11 @@ describe('changeDrivers', () => {
     expect(errors).toMatchObject([{ extensions: { code, field } }]);
   });
 
+  test('of a district that there is not are refused', async () => {
+    const { errors } = await ask(DRIVERS, { district: '9999', from: 2567, to: 2568 });
+    expect(errors).toMatchObject([{ extensions: { code: 'UNKNOWN_DISTRICT', field: 'district' } }]);
+  });
+
   test('of a district without one of the years there are none', async () => {
     await open();
     const { data } = await ask(DRIVERS, { district, from: 2567, to: 2568 });

@@ -5,6 +5,7 @@ import { syntheticCity } from '@ita/seeds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { openSeededApi } from '../../../tests/src/support/seeded-api.ts';
+import { executeDocument } from './graphql-api.ts';
 
 const DISTRICT = '1050';
 const OF = { fiscalYear: 2567, district: DISTRICT, occurredAt: '2025-01-01T09:00:00+07:00' };
@@ -71,6 +72,13 @@ describe.each(Object.entries(COMPARISONS))('%s', (name, document) => {
       const { data } = await seeded.ask(document, moment);
       expect(JSON.stringify(data)).toBe(JSON.stringify(then.get(document)));
     }
+  });
+
+  test('is refused, to be tried again, when it is to have in it what the log does not have yet', async () => {
+    const { errors } = await executeDocument(seeded.api, document, {}, 1e9);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'POSITION_NOT_REACHED', retriable: true } },
+    ]);
   });
 
   test('is nothing before anything was recorded', async () => {

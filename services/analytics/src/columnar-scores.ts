@@ -29,6 +29,8 @@ export interface ColumnarScores {
   read<Result>(
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result>;
+  /** Bytes that they take on disk. */
+  bytes(): Promise<number>;
   /** Closes them when those who read have ended. */
   close(): Promise<void>;
 }
@@ -149,6 +151,13 @@ class DuckDBScores implements ColumnarScores {
       await connection.run('COMMIT');
       this.#idle.push(connection);
     }
+  }
+
+  async bytes(): Promise<number> {
+    const size = await this.#writer.runAndReadAll(
+      'SELECT total_blocks * block_size FROM pragma_database_size()',
+    );
+    return Number(size.getRowsJS()[0]?.[0] ?? 0);
   }
 
   async close(): Promise<void> {

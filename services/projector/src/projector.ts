@@ -54,6 +54,8 @@ export interface ProjectionStatus {
   readonly factsSize: FactsSize;
   readonly scoresPosition: number;
   readonly scoresVersion: string;
+  /** The scores that comparisons read; null where nothing is compared. */
+  readonly comparable: { readonly position: number; readonly bytes: number } | null;
 }
 
 /** Keeps the columnar facts and the score tables level with the log. */
@@ -313,6 +315,12 @@ class LogProjector implements Projector {
       factsSize: await this.#facts.size(),
       scoresPosition: await this.position(),
       scoresVersion: scoringVersion(),
+      comparable: this.#comparable
+        ? {
+            position: this.#comparable.checkpoint()?.position ?? 0,
+            bytes: await this.#comparable.bytes(),
+          }
+        : null,
     };
   }
 

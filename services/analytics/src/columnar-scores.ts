@@ -17,7 +17,8 @@ export interface ColumnarScores {
   /** Where they stand; null when there are none. */
   checkpoint(): Checkpoint | null;
   /**
-   * Puts assessments in the place of what there was of them and moves the checkpoint: all or nothing.
+   * Puts assessments in the place of what there was of them and moves the checkpoint: all or nothing, one
+   * such call after another.
    * @param everything whether these are all there are, so that whatever else was there goes.
    */
   replace(
@@ -58,6 +59,8 @@ class DuckDBScores implements ColumnarScores {
   readonly #idle: DuckDBConnection[] = [];
   readonly #readings = new Set<Promise<unknown>>();
   #checkpoint: Checkpoint | null = null;
+  /** The end of the last replacement: the writer has one transaction at a time. */
+  #replaced: Promise<void> = Promise.resolve();
 
   constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
     this.#instance = instance;
@@ -87,7 +90,17 @@ class DuckDBScores implements ColumnarScores {
     return this.#checkpoint;
   }
 
-  async replace(
+  replace(
+    assessments: readonly ComparableAssessment[],
+    checkpoint: Checkpoint,
+    everything: boolean,
+  ): Promise<void> {
+    const replaced = this.#replaced.then(() => this.#replace(assessments, checkpoint, everything));
+    this.#replaced = replaced.catch(() => {});
+    return replaced;
+  }
+
+  async #replace(
     assessments: readonly ComparableAssessment[],
     { version, position }: Checkpoint,
     everything: boolean,

@@ -27,9 +27,10 @@ export async function askedPosition(
   { log }: ApiContext,
   { asOf, position }: AskedMoment,
 ): Promise<number | null> {
-  if (asOf && position) throw invalidValue('position', position, 'either asOf or position');
+  const named = typeof position === 'string';
+  if (asOf && named) throw invalidValue('position', position, 'either asOf or position');
   if (asOf) return log.positionAt(asOf);
-  if (!position) return null;
+  if (!named) return null;
   const head = await log.headPosition();
   const number = /^\d{1,15}$/u.test(position) ? Number(position) : NaN;
   if (number <= head) return number;

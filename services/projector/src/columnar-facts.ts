@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -377,15 +377,21 @@ async function placeIn(directory: string | null): Promise<FactsPlace> {
   };
 }
 
+/**
+ * Threads of DuckDB: all cores but the one of the thread that reads the log and counts. While a query
+ * keeps fewer threads busy than there are, DuckDB 1.5 spins on another to wait for it.
+ */
+const THREADS = { threads: String(Math.max(1, availableParallelism() - 1)) };
+
 async function openDatabase(place: FactsPlace): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(place.database);
+    return await DuckDBInstance.create(place.database, THREADS);
   } catch (error) {
     if (place.database === ':memory:') throw error;
     // Not a database any more: it is made anew from the segments and the log.
     await rm(place.database, { force: true });
     await rm(`${place.database}.wal`, { force: true });
-    return DuckDBInstance.create(place.database);
+    return DuckDBInstance.create(place.database, THREADS);
   }
 }
 

@@ -22,6 +22,7 @@ export type FaultCode =
   | 'MEASURE_NOT_FOUND'
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
+  | 'STALE_VERSION'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
@@ -38,6 +39,8 @@ export interface Fault {
   readonly got: string | number | boolean | null;
   /** What would be right, for a person to read: '1–6', 'one of first, appeal, recheck'. */
   readonly allowed: string;
+  /** Of STALE_VERSION: the version of the stream as it stands. */
+  readonly currentVersion?: number;
 }
 
 /** A fault in one line, for a terminal or a log. */

@@ -87,6 +87,13 @@ export type OitStage = (typeof OIT_STAGES)[number];
 export const OIT_OUTCOMES = ['PASS', 'FAIL'] as const;
 export type OitOutcome = (typeof OIT_OUTCOMES)[number];
 
+/**
+ * Where an OIT item stands: by the check that counts, the latest before the cut-off; NOT_CHECKED where
+ * there is none.
+ */
+export const OIT_ITEM_STATES = ['PASSED', 'FAILED', 'NOT_CHECKED'] as const;
+export type OitItemState = (typeof OIT_ITEM_STATES)[number];
+
 /** Groups of Bangkok's districts; membership is replaceable data (domain.md, real-life facts). */
 export const DISTRICT_GROUPS = [
   'CENTRAL',

@@ -72,6 +72,23 @@ export interface OitItemTable extends OfAssessment {
   note: string | null;
 }
 
+/** Every check of an OIT item, in the order they were recorded: its history. */
+export interface OitCheckTable extends OfAssessment {
+  item: string;
+  /** 1 the first recorded; the check's version in the item's stream. */
+  ordinal: number;
+  stage: OitStage;
+  outcome: OitOutcome;
+  checked_at: string;
+  evidence_url: string | null;
+  checker: string | null;
+  note: string | null;
+  /** Whether it was made at the cut-off or later. */
+  late: boolean;
+  /** Whether it is the one that counts for the item. */
+  counts: boolean;
+}
+
 /** The official result of an assessment; its figures are scores of basis OFFICIAL. */
 export interface OfficialResultTable extends OfAssessment {
   source: string;
@@ -92,6 +109,7 @@ export interface ScoringDatabase {
   'scoring.score': ScoreTable;
   'scoring.answer_count': AnswerCountTable;
   'scoring.oit_item': OitItemTable;
+  'scoring.oit_check': OitCheckTable;
   'scoring.official_result': OfficialResultTable;
 }
 
@@ -101,5 +119,6 @@ export const ASSESSMENT_TABLES = [
   'scoring.score',
   'scoring.answer_count',
   'scoring.oit_item',
+  'scoring.oit_check',
   'scoring.official_result',
 ] as const satisfies readonly (keyof ScoringDatabase)[];

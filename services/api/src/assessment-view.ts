@@ -5,6 +5,7 @@ import type {
   Basis,
   Breakdown,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
 } from '@ita/schema';
@@ -18,6 +19,8 @@ export interface AssessmentView {
   /** Answers to a question, option 1 first. */
   answers(question: string): Promise<readonly AnswerCountTable[]>;
   oitItems(): Promise<readonly OitItemTable[]>;
+  /** Every check of every item, first recorded first. */
+  oitChecks(): Promise<readonly OitCheckTable[]>;
   officialResult(): Promise<OfficialResultTable | null>;
 }
 
@@ -29,6 +32,7 @@ export function viewOfTables(loaders: Loaders, row: AssessmentTable): Assessment
     scores: (basis, breakdown) => loaders.scores.load({ ...key, basis, breakdown }),
     answers: (question) => loaders.answers.load({ ...key, question }),
     oitItems: () => loaders.oitItems.load(key),
+    oitChecks: () => loaders.oitChecks.load(key),
     officialResult: () => loaders.officialResult.load(key),
   };
 }
@@ -46,6 +50,7 @@ export function viewOfRows(rows: ScoreTableRows): AssessmentView | null {
     answers: async (asked) =>
       rows['scoring.answer_count'].filter(({ question }) => question === asked),
     oitItems: async () => rows['scoring.oit_item'],
+    oitChecks: async () => rows['scoring.oit_check'],
     officialResult: async () => rows['scoring.official_result'][0] ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type {
   AnswerCountTable,
   AssessmentTable,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
 } from '@ita/schema';
@@ -15,6 +16,7 @@ import {
   assessmentsByKey,
   assessmentsOfDistricts,
   officialResultsByKey,
+  oitChecksByKey,
   oitItemsByKey,
   scoresByKey,
 } from './score-queries.ts';
@@ -26,6 +28,7 @@ export interface Loaders {
   readonly scores: DataLoader<ScoresKey, readonly ScoreTable[], string>;
   readonly answers: DataLoader<AnswersKey, readonly AnswerCountTable[], string>;
   readonly oitItems: DataLoader<AssessmentKey, readonly OitItemTable[], string>;
+  readonly oitChecks: DataLoader<AssessmentKey, readonly OitCheckTable[], string>;
   readonly officialResult: DataLoader<AssessmentKey, OfficialResultTable | null, string>;
 }
 
@@ -96,6 +99,7 @@ export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<
       nameOf(ownerName(row), row.question),
     ),
     oitItems: manyLoader(from(oitItemsByKey), assessmentName, ownerName),
+    oitChecks: manyLoader(from(oitChecksByKey), assessmentName, ownerName),
     officialResult: oneLoader(from(officialResultsByKey), assessmentName, ownerName),
   };
 }

@@ -5,6 +5,7 @@ import type {
   Basis,
   Breakdown,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
   ScoringDatabase,
@@ -111,6 +112,20 @@ export function oitItemsByKey(
   keys: readonly AssessmentKey[],
 ): Promise<OitItemTable[]> {
   return db.selectFrom('scoring.oit_item').selectAll().where(isOneOf(keys)).execute();
+}
+
+/** Every OIT check of these assessments, by item, first recorded first. */
+export function oitChecksByKey(
+  db: Scoring,
+  keys: readonly AssessmentKey[],
+): Promise<OitCheckTable[]> {
+  return db
+    .selectFrom('scoring.oit_check')
+    .selectAll()
+    .where(isOneOf(keys))
+    .orderBy('item')
+    .orderBy('ordinal')
+    .execute();
 }
 
 /** The official results of these assessments. */

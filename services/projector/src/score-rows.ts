@@ -13,11 +13,13 @@ import type {
   EventData,
   Framework,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
 } from '@ita/schema';
 import { figuresOf, frameworkVersion } from '@ita/schema';
 import type { AssessmentFacts } from './columnar-facts.ts';
+import { oitCheckRows } from './oit-check-rows.ts';
 
 /** The rows of every score table for one assessment. */
 export interface ScoreTableRows {
@@ -25,6 +27,7 @@ export interface ScoreTableRows {
   readonly 'scoring.score': readonly ScoreTable[];
   readonly 'scoring.answer_count': readonly AnswerCountTable[];
   readonly 'scoring.oit_item': readonly OitItemTable[];
+  readonly 'scoring.oit_check': readonly OitCheckTable[];
   readonly 'scoring.official_result': readonly OfficialResultTable[];
 }
 
@@ -125,6 +128,7 @@ export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
       checker: check.checker,
       note: check.note,
     })),
+    'scoring.oit_check': oitCheckRows(facts),
     'scoring.official_result':
       official === null
         ? []

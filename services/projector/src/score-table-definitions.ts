@@ -75,6 +75,23 @@ export const SCORE_TABLES: {
     },
     key: ['fiscal_year', 'district', 'item'],
   },
+  'scoring.oit_check': {
+    columns: {
+      fiscal_year: 'smallint not null',
+      district: 'text not null',
+      item: 'text not null',
+      ordinal: 'integer not null',
+      stage: 'text not null',
+      outcome: 'text not null',
+      checked_at: 'text not null',
+      evidence_url: 'text',
+      checker: 'text',
+      note: 'text',
+      late: 'boolean not null',
+      counts: 'boolean not null',
+    },
+    key: ['fiscal_year', 'district', 'item', 'ordinal'],
+  },
   'scoring.official_result': {
     columns: {
       fiscal_year: 'smallint not null',
@@ -97,6 +114,10 @@ const COMMENTS = {
     'One figure of one cell of one assessment, computed or official; the tidy fact table',
   'table $.answer_count': 'How many chose an option of a question, all respondents together',
   'table $.oit_item': 'The check that counts for an OIT item',
+  'table $.oit_check': 'Every check of an OIT item: first check, appeal, recheck',
+  'column $.oit_check.ordinal': 'Place in the order recorded, 1 the first',
+  'column $.oit_check.late': 'Made at the cut-off of the year or later: it counts for nothing',
+  'column $.oit_check.counts': 'The latest check before the cut-off: the item scores by it',
   'table $.official_result': 'The result as published; its figures are scores of basis OFFICIAL',
   'column $.score.score':
     '0-100, rounded half away from zero to two decimals; the double nearest to that decimal',

@@ -14,6 +14,8 @@ query Everything {
       eit: respondents(instrument: EIT)
       official { source rating publishedAt scores { ...S } }
       reconciliation { scope key breakdown breakdownKey computed official difference agrees note }
+      oitItems { item state score history {
+        stage outcome checkedAt evidenceUrl checker note late counts } }
       oitChecks { item stage outcome checkedAt evidenceUrl checker note }
       ${[
         'I1',

@@ -11,10 +11,11 @@ import {
 } from '@ita/schema';
 import * as fc from 'fast-check';
 
+/** Before and after the OIT cut-off of every year there is. */
 const OCCURRED_AT = fc
   .date({
-    min: new Date('2024-01-01T00:00:00Z'),
-    max: new Date('2024-12-31T00:00:00Z'),
+    min: new Date('2023-07-01T00:00:00Z'),
+    max: new Date('2025-12-31T00:00:00Z'),
     noInvalidDate: true,
   })
   .map((date) => date.toISOString());

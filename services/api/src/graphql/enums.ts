@@ -4,6 +4,7 @@ import {
   BREAKDOWNS,
   DISTRICT_GROUPS,
   INSTRUMENTS,
+  OIT_ITEM_STATES,
   OIT_OUTCOMES,
   OIT_STAGES,
   PROVENANCES,
@@ -77,4 +78,10 @@ export const OitStageEnum = builder.enumType('OitStage', {
 export const OitOutcomeEnum = builder.enumType('OitOutcome', {
   description: 'What a check of an OIT item found: PASS scores 100, FAIL 0.',
   values: OIT_OUTCOMES,
+});
+
+export const OitItemStateEnum = builder.enumType('OitItemState', {
+  description:
+    'Where an OIT item stands by the check that counts, the latest before the cut-off: PASSED scores 100, FAILED 0, NOT_CHECKED nothing.',
+  values: OIT_ITEM_STATES,
 });

@@ -269,6 +269,11 @@ const FrameworkType = builder.objectRef<Framework>('Framework').implement({
       description: 'Year and digest of every rule; it changes whenever one does.',
       resolve: frameworkVersion,
     }),
+    oitCutOff: t.field({
+      type: 'DateTime',
+      description: 'Checks of OIT items made before this moment count; later ones do not.',
+      resolve: ({ oitCutOff }) => new Date(oitCutOff),
+    }),
     nationalTarget: t.float({
       description: 'The ITA that every body is to reach, 0–100.',
       resolve: ({ nationalTarget }) => unrounded(exact(nationalTarget)),

@@ -4,6 +4,8 @@ import './district.ts';
 import './framework.ts';
 import './log.ts';
 import './mutations.ts';
+import './oit.ts';
+import './oit-mutations.ts';
 import './score.ts';
 import './scores.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';

@@ -1,6 +1,8 @@
 import type { DomainEvent, EventData, OitOutcome, Provenance } from '@ita/schema';
 import type { Status } from './lifecycle.ts';
 import { statusAfter } from './lifecycle.ts';
+import type { MeasureEvent, MeasureRecord } from './measures/measure-record.ts';
+import { evolveMeasure, isMeasureEvent } from './measures/measure-record.ts';
 import type { OitCheck } from './oit/counting-check.ts';
 import { countingCheck } from './oit/counting-check.ts';
 
@@ -13,6 +15,8 @@ export interface AssessmentRecord {
   readonly checks: ReadonlyMap<string, OitCheck>;
   /** Every check of each item, in the order they were recorded. */
   readonly checkHistory: ReadonlyMap<string, readonly OitCheck[]>;
+  /** Its measures by their ids, in the order planned. */
+  readonly measures: ReadonlyMap<string, MeasureRecord>;
   /** The latest official result, and when it was recorded. */
   readonly official: EventData<'OfficialResultRecorded'> | null;
 }
@@ -24,11 +28,20 @@ export const UNOPENED: AssessmentRecord = {
   provenanceNote: null,
   checks: new Map(),
   checkHistory: new Map(),
+  measures: new Map(),
   official: null,
 };
 
+function evolveMeasures(record: AssessmentRecord, event: MeasureEvent): AssessmentRecord {
+  const { measureId } = event.data;
+  const measure = evolveMeasure(record.measures.get(measureId), event);
+  if (measure === undefined) return record;
+  return { ...record, measures: new Map([...record.measures, [measureId, measure]]) };
+}
+
 /** The record after one more event of the assessment, events taken in the order of their positions. */
 export function evolve(record: AssessmentRecord, event: DomainEvent): AssessmentRecord {
+  if (isMeasureEvent(event)) return evolveMeasures(record, event);
   const { type, data } = event;
   const next = { ...record, status: statusAfter(record.status, event) };
   switch (type) {
@@ -45,8 +58,6 @@ export function evolve(record: AssessmentRecord, event: DomainEvent): Assessment
       return { ...next, official: data };
     case 'SurveySubmitted':
     case 'SubmissionCorrected':
-    case 'MeasurePlanned':
-    case 'MeasureProgressReported':
     case 'AssessmentClosed':
     case 'AssessmentReopened':
     case 'AssessmentPublished':

@@ -1,6 +1,5 @@
 import type { Framework, OitItemState, OitOutcome } from '@ita/schema';
-import { checklistsOf, itemsOf } from '@ita/schema';
-import { bangkokDay, daysBetween } from '../bangkok-day.ts';
+import { bangkokDay, checklistsOf, daysBetween, itemsOf } from '@ita/schema';
 import { checklistScores } from '../checklist-score.ts';
 import type { Fraction } from '../exact.ts';
 

@@ -24,6 +24,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `oit-${assessment}-${data.item}`;
     case 'MeasurePlanned':
     case 'MeasureProgressReported':
+    case 'MeasureCompleted':
+    case 'MeasureCancelled':
       return `measure-${assessment}-${data.measureId}`;
     case 'OfficialResultRecorded':
       return `official-${assessment}`;

@@ -4,6 +4,8 @@ import type {
   AssessmentTable,
   Basis,
   Breakdown,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
   OitCheckTable,
   OitItemTable,
@@ -21,7 +23,27 @@ export interface AssessmentView {
   oitItems(): Promise<readonly OitItemTable[]>;
   /** Every check of every item, first recorded first. */
   oitChecks(): Promise<readonly OitCheckTable[]>;
+  /** Its measures, by their ids. */
+  measures(): Promise<readonly MeasureView[]>;
   officialResult(): Promise<OfficialResultTable | null>;
+}
+
+/** A measure and its progress reports, wherever they are read. */
+export interface MeasureView {
+  readonly row: MeasureTable;
+  /** Its reports by month, owed and given. */
+  reports(): Promise<readonly MeasureReportTable[]>;
+}
+
+const reportsOf = (
+  { measure }: MeasureTable,
+  rows: readonly MeasureReportTable[],
+): readonly MeasureReportTable[] => rows.filter((report) => report.measure === measure);
+
+/** A measure as the score tables have it. */
+export function measureOfTables(loaders: Loaders, row: MeasureTable): MeasureView {
+  const key = { fiscalYear: row.fiscal_year, district: row.district };
+  return { row, reports: async () => reportsOf(row, await loaders.measureReports.load(key)) };
 }
 
 /** An assessment as the score tables have it. */
@@ -33,6 +55,8 @@ export function viewOfTables(loaders: Loaders, row: AssessmentTable): Assessment
     answers: (question) => loaders.answers.load({ ...key, question }),
     oitItems: () => loaders.oitItems.load(key),
     oitChecks: () => loaders.oitChecks.load(key),
+    measures: async () =>
+      (await loaders.measures.load(key)).map((measure) => measureOfTables(loaders, measure)),
     officialResult: () => loaders.officialResult.load(key),
   };
 }
@@ -51,6 +75,13 @@ export function viewOfRows(rows: ScoreTableRows): AssessmentView | null {
       rows['scoring.answer_count'].filter(({ question }) => question === asked),
     oitItems: async () => rows['scoring.oit_item'],
     oitChecks: async () => rows['scoring.oit_check'],
+    measures: async () =>
+      rows['scoring.measure']
+        .map((measure) => ({
+          row: measure,
+          reports: async () => reportsOf(measure, rows['scoring.measure_report']),
+        }))
+        .toSorted((a, b) => (a.row.measure < b.row.measure ? -1 : 1)),
     officialResult: async () => rows['scoring.official_result'][0] ?? null,
   };
 }

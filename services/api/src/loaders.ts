@@ -3,6 +3,8 @@ import type { AssessmentKey } from '@ita/projector';
 import type {
   AnswerCountTable,
   AssessmentTable,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
   OitCheckTable,
   OitItemTable,
@@ -10,6 +12,7 @@ import type {
 } from '@ita/schema';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import { measureReportsByKey, measuresByKey } from './measure-queries.ts';
 import type { AnswersKey, ScoresKey } from './score-queries.ts';
 import {
   answersByKey,
@@ -29,6 +32,8 @@ export interface Loaders {
   readonly answers: DataLoader<AnswersKey, readonly AnswerCountTable[], string>;
   readonly oitItems: DataLoader<AssessmentKey, readonly OitItemTable[], string>;
   readonly oitChecks: DataLoader<AssessmentKey, readonly OitCheckTable[], string>;
+  readonly measures: DataLoader<AssessmentKey, readonly MeasureTable[], string>;
+  readonly measureReports: DataLoader<AssessmentKey, readonly MeasureReportTable[], string>;
   readonly officialResult: DataLoader<AssessmentKey, OfficialResultTable | null, string>;
 }
 
@@ -100,6 +105,8 @@ export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<
     ),
     oitItems: manyLoader(from(oitItemsByKey), assessmentName, ownerName),
     oitChecks: manyLoader(from(oitChecksByKey), assessmentName, ownerName),
+    measures: manyLoader(from(measuresByKey), assessmentName, ownerName),
+    measureReports: manyLoader(from(measureReportsByKey), assessmentName, ownerName),
     officialResult: oneLoader(from(officialResultsByKey), assessmentName, ownerName),
   };
 }

@@ -50,7 +50,7 @@ export interface ScorePage {
 type Scoring = Kysely<ScoringDatabase>;
 
 /** Whether a row is of one of some assessments; PostgreSQL reads the list as primary-key probes. */
-function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
+export function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
   const pairs = keys.map(({ fiscalYear, district }) => sql`(${fiscalYear}, ${district})`);
   return sql<boolean>`(fiscal_year, district) in (${sql.join(pairs)})`;
 }

@@ -12,6 +12,8 @@ import type {
   AssessmentTable,
   EventData,
   Framework,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
   OitCheckTable,
   OitItemTable,
@@ -19,6 +21,7 @@ import type {
 } from '@ita/schema';
 import { figuresOf, frameworkVersion } from '@ita/schema';
 import type { AssessmentFacts } from './columnar-facts.ts';
+import { measureReportRows, measureRows } from './measure-rows.ts';
 import { oitCheckRows } from './oit-check-rows.ts';
 
 /** The rows of every score table for one assessment. */
@@ -28,6 +31,8 @@ export interface ScoreTableRows {
   readonly 'scoring.answer_count': readonly AnswerCountTable[];
   readonly 'scoring.oit_item': readonly OitItemTable[];
   readonly 'scoring.oit_check': readonly OitCheckTable[];
+  readonly 'scoring.measure': readonly MeasureTable[];
+  readonly 'scoring.measure_report': readonly MeasureReportTable[];
   readonly 'scoring.official_result': readonly OfficialResultTable[];
 }
 
@@ -129,6 +134,8 @@ export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
       note: check.note,
     })),
     'scoring.oit_check': oitCheckRows(facts),
+    'scoring.measure': measureRows(facts),
+    'scoring.measure_report': measureReportRows(facts),
     'scoring.official_result':
       official === null
         ? []

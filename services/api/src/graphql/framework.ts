@@ -45,7 +45,7 @@ const LABEL_TH = 'Name in Thai, as the official report prints it.';
 const LABEL_EN = 'Name in English.';
 const CONCEPT = 'What it asks, stable across years; match years by it, never by key.';
 
-const LabelledInterface = builder.interfaceRef<Label>('Labelled').implement({
+export const LabelledInterface = builder.interfaceRef<Label>('Labelled').implement({
   description: "A name in the readers' two languages.",
   fields: (t) => ({
     labelTh: t.exposeString('labelTh', { description: LABEL_TH }),

@@ -74,7 +74,7 @@ export function commonFields(
  * Records one event. A query that must have it in its answer names the position that comes back
  * (MIN_POSITION_HEADER); every other one sees it when the projector has followed.
  */
-async function recordOne(
+export async function recordOne(
   { log }: ApiContext,
   type: EventType,
   input: CommonInput,

@@ -8,9 +8,9 @@ import { BasisEnum, BreakdownEnum, ScopeEnum } from './enums.ts';
 import { ScoreRef } from './refs.ts';
 
 /** Rows of a page unless the query says otherwise. */
-const PAGE_ROWS_DEFAULT = 100;
+export const PAGE_ROWS_DEFAULT = 100;
 /** Most rows of a page. */
-const PAGE_ROWS_MAX = 5000;
+export const PAGE_ROWS_MAX = 5000;
 
 const CURSOR = /^(?<year>\d{4}):(?<district>\d{4}):(?<basis>[A-Z]+):(?<ordinal>\d{1,9})$/u;
 
@@ -32,7 +32,7 @@ function placeOf(field: 'after' | 'before', cursor: string | undefined): ScorePl
 }
 
 /** @throws Refusal INVALID_VALUE for a page of no rows or too many. */
-function refusePageOf(field: 'first' | 'last', rows: number | null | undefined): void {
+export function refusePageOf(field: 'first' | 'last', rows: number | null | undefined): void {
   if (rows === null || rows === undefined || (rows >= 1 && rows <= PAGE_ROWS_MAX)) return;
   const allowed = `1–${PAGE_ROWS_MAX}`;
   throw invalidValue(field, rows, allowed);

@@ -16,6 +16,7 @@ export * from './measures/measure-record.ts';
 export * from './measures/measure-reports.ts';
 export * from './measures/report-state.ts';
 export * from './measures/responsible-departments.ts';
+export * from './audit/disclosed-event.ts';
 export * from './reconciliation.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';

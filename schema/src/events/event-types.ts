@@ -70,6 +70,9 @@ export function isEventType(type: string): type is EventType {
   return Object.hasOwn(EVENT_DEFINITIONS, type);
 }
 
+/** Every event type. */
+export const EVENT_TYPES: readonly EventType[] = Object.keys(EVENT_DEFINITIONS).filter(isEventType);
+
 /** The schema version that new events of a type are written with. */
 export function currentSchemaVersion(type: EventType): number {
   return EVENT_DEFINITIONS[type].upcasters.length + 1;

@@ -71,6 +71,10 @@ export function measureReportsByKey(
     .execute();
 }
 
+/** A value that is any of some texts or numbers; of none where there is none. */
+const anyOf = (texts: readonly string[]): RawBuilder<never> => sql<never>`any(${texts}::text[])`;
+const anyYear = (years: readonly number[]): RawBuilder<number> => sql`any(${years}::int[])`;
+
 /** Whether a list in a column has any of some keys. */
 const hasAny = (column: 'departments' | 'targets', keys: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`string_to_array(${sql.ref(`scoring.measure.${column}`)}, ';') && ${keys}::text[]`;
@@ -89,11 +93,11 @@ function filtered<Output>(query: Measures<Output>, filter: MeasureFilter): Measu
   const { fiscalYears, districts, kinds, states, departments, targets, overdueOn } = filter;
   return query
     .$if(!!fiscalYears, (only) =>
-      only.where('scoring.measure.fiscal_year', 'in', fiscalYears ?? []),
+      only.where('scoring.measure.fiscal_year', '=', anyYear(fiscalYears ?? [])),
     )
-    .$if(!!districts, (only) => only.where('scoring.measure.district', 'in', districts ?? []))
-    .$if(!!kinds, (only) => only.where('kind', 'in', kinds ?? []))
-    .$if(!!states, (only) => only.where('state', 'in', states ?? []))
+    .$if(!!districts, (only) => only.where('scoring.measure.district', '=', anyOf(districts ?? [])))
+    .$if(!!kinds, (only) => only.where('kind', '=', anyOf(kinds ?? [])))
+    .$if(!!states, (only) => only.where('state', '=', anyOf(states ?? [])))
     .$if(!!departments, (only) => only.where(hasAny('departments', departments ?? [])))
     .$if(!!targets, (only) => only.where(hasAny('targets', targets ?? [])))
     .$if(!!overdueOn, (only) =>

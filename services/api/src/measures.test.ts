@@ -261,7 +261,9 @@ describe('measures of all districts', () => {
     ]) {
       expect((await page(`filter: { ${own}, ${filter} }`)).ids).toEqual(['C02']);
     }
-    expect(await page(`filter: { ${own}, states: [REPORTING] }`)).toMatchObject({ totalCount: 0 });
+    for (const filter of ['states: [REPORTING]', 'kinds: []', 'targets: []', 'fiscalYears: []']) {
+      expect(await page(`filter: { ${own}, ${filter} }`)).toMatchObject({ totalCount: 0 });
+    }
     expect(await page(`filter: { ${own}, overdueOn: "2024-10-25" }`)).toMatchObject({
       totalCount: 0,
     });

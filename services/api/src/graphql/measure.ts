@@ -1,7 +1,8 @@
-import { reportState } from '@ita/projections';
-import type { Day, Figure, MeasureReportTable, MeasureTable, ReportState } from '@ita/schema';
-import { bangkokDay, daysBetween, figuresOf, frameworkOf, knownDistrict } from '@ita/schema';
+import type { Figure, MeasureTable } from '@ita/schema';
+import { figuresOf, frameworkOf, knownDistrict } from '@ita/schema';
 import type { MeasureView } from '../assessment-view.ts';
+import type { StandingReport } from '../standing-reports.ts';
+import { daysOverdue, standingReports } from '../standing-reports.ts';
 import { builder } from './builder.ts';
 import {
   AudienceEnum,
@@ -15,22 +16,10 @@ import {
 import { LabelledInterface } from './framework.ts';
 import { AssessmentRef, DistrictRef } from './refs.ts';
 
-/** A progress report as it stands on a day. */
-interface StandingReport {
-  readonly row: MeasureReportTable;
-  readonly state: ReportState;
-  readonly day: Day;
-}
-
 interface Department {
   readonly key: string;
   readonly labelTh: string;
   readonly labelEn: string;
-}
-
-/** The day that a reader asks about; today in Bangkok when none is given. */
-export function askedDay(day: Day | null | undefined): Day {
-  return day ?? bangkokDay(new Date().toISOString());
 }
 
 const momentOf = (instant: string | null): Date | null =>
@@ -48,24 +37,6 @@ function targetsOf({ fiscal_year: fiscalYear, targets }: MeasureTable): readonly
 export function departmentsOf(fiscalYear: number, keys: readonly string[]): readonly Department[] {
   const departments = frameworkOf(fiscalYear)?.attributes.department ?? [];
   return departments.filter(({ key }) => keys.includes(key));
-}
-
-/** The reports of a measure as they stand at the end of a day. */
-async function standingReports(
-  measure: MeasureView,
-  given: Day | null | undefined,
-): Promise<readonly StandingReport[]> {
-  const day = askedDay(given);
-  const { ended_on: endedOn } = measure.row;
-  return (await measure.reports()).map((row) => {
-    const state = reportState({ dueOn: row.due_on, reportedOn: row.reported_on, endedOn }, day);
-    return { row, state, day };
-  });
-}
-
-/** How many days a report is overdue on a day; null where it is not. */
-function daysOverdue({ row, state, day }: StandingReport): number | null {
-  return state === 'OVERDUE' && row.due_on !== null ? daysBetween(row.due_on, day) : null;
 }
 
 const DAY_ARG = builder.args((t) => ({

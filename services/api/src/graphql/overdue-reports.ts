@@ -3,9 +3,10 @@ import { daysBetween, invalidValue, knownDistrict } from '@ita/schema';
 import { measureOfTables } from '../assessment-view.ts';
 import type { OverdueRow } from '../measure-queries.ts';
 import { overdueReports } from '../measure-queries.ts';
+import { askedDay } from '../standing-reports.ts';
 import { builder } from './builder.ts';
 import { MeasureKindEnum } from './enums.ts';
-import { askedDay, departmentsOf, DepartmentType, MeasureType } from './measure.ts';
+import { departmentsOf, DepartmentType, MeasureType } from './measure.ts';
 import { PAGE_ROWS_MAX } from './scores.ts';
 import { DistrictRef } from './refs.ts';
 

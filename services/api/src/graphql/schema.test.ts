@@ -19,7 +19,6 @@ const NOT_SERVED_YET = new Set([
   'Query.assessments',
   'Query.yearOverYear',
   'Query.districtComparison',
-  'Query.events',
   'Subscription',
   'YearOverYear',
   'Comparability',

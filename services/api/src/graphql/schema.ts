@@ -1,6 +1,7 @@
 import './assessment.ts';
 import './change-drivers.ts';
 import './district.ts';
+import './events.ts';
 import './framework.ts';
 import './log.ts';
 import './measure-mutations.ts';

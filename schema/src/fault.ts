@@ -20,8 +20,10 @@ export type FaultCode =
   | 'SUBMISSION_NOT_FOUND'
   | 'MEASURE_EXISTS'
   | 'MEASURE_NOT_FOUND'
+  | 'MEASURE_STATE'
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
+  | 'STALE_VERSION'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
@@ -38,6 +40,8 @@ export interface Fault {
   readonly got: string | number | boolean | null;
   /** What would be right, for a person to read: '1–6', 'one of first, appeal, recheck'. */
   readonly allowed: string;
+  /** Of STALE_VERSION: the version of the stream as it stands. */
+  readonly currentVersion?: number;
 }
 
 /** A fault in one line, for a terminal or a log. */

@@ -1,6 +1,8 @@
 export * from './vocabulary.ts';
 export * from './canonical-json.ts';
 export * from './fault.ts';
+export * from './time/bangkok-day.ts';
+export * from './time/fiscal-year.ts';
 export * from './place/districts.ts';
 export * from './framework/framework.ts';
 export * from './framework/frameworks.ts';
@@ -12,6 +14,7 @@ export * from './events/event-faults.ts';
 export * from './events/recorded-event.ts';
 export * from './events/stream.ts';
 export * from './events/event-id.ts';
+export { measurePeriod } from './events/measure-events.ts';
 export * from './tables/event-table.ts';
 export * from './tables/score-tables.ts';
 export * from './merkle/tree-hash.ts';

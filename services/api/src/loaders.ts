@@ -3,18 +3,23 @@ import type { AssessmentKey } from '@ita/projector';
 import type {
   AnswerCountTable,
   AssessmentTable,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
 } from '@ita/schema';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import { measureReportsByKey, measuresByKey } from './measure-queries.ts';
 import type { AnswersKey, ScoresKey } from './score-queries.ts';
 import {
   answersByKey,
   assessmentsByKey,
   assessmentsOfDistricts,
   officialResultsByKey,
+  oitChecksByKey,
   oitItemsByKey,
   scoresByKey,
 } from './score-queries.ts';
@@ -26,6 +31,9 @@ export interface Loaders {
   readonly scores: DataLoader<ScoresKey, readonly ScoreTable[], string>;
   readonly answers: DataLoader<AnswersKey, readonly AnswerCountTable[], string>;
   readonly oitItems: DataLoader<AssessmentKey, readonly OitItemTable[], string>;
+  readonly oitChecks: DataLoader<AssessmentKey, readonly OitCheckTable[], string>;
+  readonly measures: DataLoader<AssessmentKey, readonly MeasureTable[], string>;
+  readonly measureReports: DataLoader<AssessmentKey, readonly MeasureReportTable[], string>;
   readonly officialResult: DataLoader<AssessmentKey, OfficialResultTable | null, string>;
 }
 
@@ -96,6 +104,9 @@ export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<
       nameOf(ownerName(row), row.question),
     ),
     oitItems: manyLoader(from(oitItemsByKey), assessmentName, ownerName),
+    oitChecks: manyLoader(from(oitChecksByKey), assessmentName, ownerName),
+    measures: manyLoader(from(measuresByKey), assessmentName, ownerName),
+    measureReports: manyLoader(from(measureReportsByKey), assessmentName, ownerName),
     officialResult: oneLoader(from(officialResultsByKey), assessmentName, ownerName),
   };
 }

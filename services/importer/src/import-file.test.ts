@@ -308,21 +308,44 @@ describe('other forms of files', () => {
     expect(
       await importText(
         'measures.csv',
-        'fiscal_year,district,measure_id,kind,title_th,targets,responsible,monitoring,starts,ends',
-        `${assessment},M01,improvement,มาตรการ,I1;I2,ALL,monthly,1/10/2566,30/9/2567`,
+        'fiscal_year,district,measure_id,kind,title_th,targets,responsible,monitoring,starts,ends,steps,audience',
+        `${assessment},M01,improvement,มาตรการ,I1;I2,ALL,monthly,1/10/2566,30/9/2567,๔,`,
+        `${assessment},C01,communication,สื่อสาร,9.1,ฝ่ายการคลัง;schools,weekly,,,,public`,
+        `${assessment},C02,communication,สื่อสาร,9.1,ฝ่ายครัว,weekly,,,,public`,
+        `${assessment},C03,communication,สื่อสาร,9.1,ALL,weekly,2/10/2567,1/10/2567,,`,
       ),
-    ).toMatchObject({ kind: 'measures', added: 1, rejected: [] });
+    ).toMatchObject({
+      kind: 'measures',
+      added: 2,
+      rejected: [
+        { line: 4, field: 'responsible', value: 'ฝ่ายครัว' },
+        { line: 5, field: 'ends', value: '1/10/2567' },
+      ],
+    });
+    const [communication] = await log.readStreams([`measure-2567-${district}-C01`]);
+    expect(communication?.event.data).toMatchObject({
+      responsible: ['finance', 'schools'],
+      audience: 'PUBLIC',
+      steps: null,
+      starts: null,
+    });
     expect(
       await importText(
         'progress.csv',
-        'fiscal_year,district,measure_id,period,status,reported_at,note',
-        `${assessment},M01,2024-02,done,2024-03-01,`,
-        `${assessment},M02,2024-02,done,2024-03-01,`,
+        'fiscal_year,district,measure_id,period,status,reported_at,note,steps_done,evidence_url',
+        `${assessment},M01,2024-02,done,2024-03-01,,2,https://example.org/m01`,
+        `${assessment},M02,2024-02,done,2024-03-01,,,`,
+        `${assessment},M01,2024-03,done,2024-03-31,,5,`,
+        `${assessment},M01,2024-04,done,2024-03-31,,3,`,
       ),
     ).toMatchObject({
       kind: 'progress',
       added: 1,
-      rejected: [{ line: 3, field: 'measure_id', code: 'MEASURE_NOT_FOUND' }],
+      rejected: [
+        { line: 3, field: 'measure_id', code: 'MEASURE_NOT_FOUND' },
+        { line: 4, field: 'steps_done', value: '5' },
+        { line: 5, field: 'period', value: '2024-04' },
+      ],
     });
   });
 });

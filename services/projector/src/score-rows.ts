@@ -14,7 +14,10 @@ import type {
   ComparableAssessment,
   EventData,
   Framework,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   RespondentGroupTable,
   ScoreTable,
@@ -22,6 +25,8 @@ import type {
 import { figuresOf, frameworkVersion } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts } from './columnar-facts.ts';
+import { measureReportRows, measureRows } from './measure-rows.ts';
+import { oitCheckRows } from './oit-check-rows.ts';
 
 /** The rows of every score table for one assessment. */
 export interface ScoreTableRows {
@@ -29,6 +34,9 @@ export interface ScoreTableRows {
   readonly 'scoring.score': readonly ScoreTable[];
   readonly 'scoring.answer_count': readonly AnswerCountTable[];
   readonly 'scoring.oit_item': readonly OitItemTable[];
+  readonly 'scoring.oit_check': readonly OitCheckTable[];
+  readonly 'scoring.measure': readonly MeasureTable[];
+  readonly 'scoring.measure_report': readonly MeasureReportTable[];
   readonly 'scoring.official_result': readonly OfficialResultTable[];
 }
 
@@ -171,6 +179,9 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         checker: check.checker,
         note: check.note,
       })),
+      'scoring.oit_check': oitCheckRows(facts),
+      'scoring.measure': measureRows(facts),
+      'scoring.measure_report': measureReportRows(facts),
       'scoring.official_result':
         official === null
           ? []

@@ -218,7 +218,7 @@ const ReconciliationRowType = builder
   });
 
 const OitItemStatusType = builder.objectRef<OitItemTable>('OitItemStatus').implement({
-  description: 'The check that counts for an OIT item: the latest.',
+  description: 'The check that counts for an OIT item: the latest before the cut-off.',
   fields: (t) => ({
     item: t.exposeID('item', { description: 'O1 …' }),
     labelTh: t.string({
@@ -347,7 +347,8 @@ AssessmentRef.implement({
     }),
     oitChecks: t.field({
       type: [OitItemStatusType],
-      description: 'The check that counts for each OIT item checked so far.',
+      description:
+        'The check that counts for each OIT item checked so far; oitItems has every item and its history.',
       resolve: async (view) => inItemOrder(view.row.fiscal_year, await view.oitItems()),
     }),
     position: t.string({

@@ -8,6 +8,9 @@ export interface PageRows {
   readonly max: number;
 }
 
+/** Pages of tables that BI tools load. */
+export const PAGE_ROWS: PageRows = { usual: 100, max: 5000 };
+
 /** The arguments of a Relay connection. */
 export interface PageArguments {
   readonly first?: number | null | undefined;

@@ -8,13 +8,10 @@ import type { Page } from '../page.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, DistrictGroupEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
-import { pageOf } from './paging.ts';
+import { PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef, ScoreRef, YearOverYearRef } from './refs.ts';
 import { IntervalType } from './score.ts';
 import { ScoreFilterInput } from './scores.ts';
-
-/** Rows of a page unless the query says otherwise, and at most. */
-const PAGE_ROWS = { usual: 100, max: 5000 };
 
 const DirectionEnum = builder.enumType('Direction', {
   description:

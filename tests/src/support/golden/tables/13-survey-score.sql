@@ -1,6 +1,7 @@
 -- The score of every survey figure in every cell that is shown, as a fraction of whole numbers, so that it is
 -- divided and rounded once (rule 7): the weighted mean of the parts that anybody answered (rule 11). Its variance is
--- that of a stratified mean, a stratum a part; none where a part has one respondent. Degrees of freedom: Satterthwaite.
+-- that of a stratified mean, a stratum a part, no part surer than all respondents together; none where a part has
+-- one respondent. Degrees of freedom: Satterthwaite.
 create table golden.survey_score as
 with
 asked as (
@@ -8,12 +9,23 @@ asked as (
   from golden.figure
   group by fiscal_year, instrument, scope, key, concept
 ),
+together as (
+  select
+    cell, scope, key,
+    case when sum(n) > 1 then (sum(n) * sum(squares) - sum(total) ^ 2) / (sum(n) * (sum(n) - 1)) end as variance
+  from golden.part_moment
+  group by cell, scope, key
+),
 weighed as (
   select
     *,
     weight * total as weighed,
-    case when n > 1 then weight * weight * (n * squares - total * total) / (n * n * (n - 1)) end as spread
+    case
+      when n > 1 then weight * weight
+        * greatest((n * squares - total * total) / (n * (n - 1)), together.variance) / n
+    end as spread
   from golden.part_moment
+  join together using (cell, scope, key)
   join golden.cell using (cell)
   join golden.part using (fiscal_year, instrument, part)
 )

@@ -11,6 +11,7 @@ export * from './lifecycle.ts';
 export * from './assessment-record.ts';
 export * from './oit/counting-check.ts';
 export * from './oit/oit-readiness.ts';
+export * from './measures/addressed-figures.ts';
 export * from './measures/due-reports.ts';
 export * from './measures/measure-record.ts';
 export * from './measures/measure-reports.ts';

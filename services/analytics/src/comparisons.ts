@@ -9,7 +9,7 @@ import type { MetricComparison, Metrics, PeerComparison } from './standings.ts';
 import { compareDistricts, comparePeers } from './standings.ts';
 import type { TrendOf, TrendPoint } from './trend.ts';
 import { trendOf } from './trend.ts';
-import type { YearOverYearRows } from './year-over-year.ts';
+import type { Family, YearOverYearRows } from './year-over-year.ts';
 import { yearOverYear } from './year-over-year.ts';
 
 /** An answer, and the log position that it was computed at. */
@@ -24,6 +24,7 @@ export interface Comparisons {
     frameworks: { readonly from: Framework; readonly to: Framework },
     selection: Selection,
     position: number | null,
+    family?: Family,
   ): Promise<Positioned<YearOverYearRows>>;
   compareDistricts(
     metrics: Metrics,
@@ -51,11 +52,12 @@ export function createComparisons(
     sizeCalculation: ({ length }) => Math.max(1, length),
   });
   return {
-    yearOverYear: (frameworks, selection, asked) => {
+    yearOverYear: (frameworks, selection, asked, family = 'SELECTION') => {
       const years = [frameworks.from.fiscalYear, frameworks.to.fiscalYear];
       return moments.read(asked, years, async (connection, position) => {
-        const name = JSON.stringify([position, years, selection]);
-        const answer = kept.get(name) ?? (await yearOverYear(connection, frameworks, selection));
+        const name = JSON.stringify([position, years, selection, family]);
+        const answer =
+          kept.get(name) ?? (await yearOverYear(connection, frameworks, selection, family));
         kept.set(name, answer);
         return { answer, position };
       });

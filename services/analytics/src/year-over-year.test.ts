@@ -5,7 +5,7 @@ import type { AssessmentOfTest } from '../../../tests/src/support/comparable.ts'
 import { comparable } from '../../../tests/src/support/comparable.ts';
 import { openColumnarScores } from './columnar-scores.ts';
 import type { Selection } from './selection.ts';
-import type { YearOverYearRow } from './year-over-year.ts';
+import type { Family, YearOverYearRow } from './year-over-year.ts';
 import { yearOverYear } from './year-over-year.ts';
 
 const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
@@ -49,12 +49,13 @@ async function rowsOf(
   assessments: readonly AssessmentOfTest[],
   selection: Partial<Selection> = {},
   order: Parameters<Awaited<ReturnType<typeof yearOverYear>>['at']>[1] = 'REPORT',
+  family: Family = 'SELECTION',
 ): Promise<readonly YearOverYearRow[]> {
   const columns = await openColumnarScores(null);
   try {
     await columns.replace(assessments.map(comparable), { version: '', position: 1 }, true);
     const rows = await columns.read((connection) =>
-      yearOverYear(connection, FRAMEWORKS, { ...EVERYTHING, ...selection }),
+      yearOverYear(connection, FRAMEWORKS, { ...EVERYTHING, ...selection }, family),
     );
     return Array.from({ length: rows.length }, (_, place) => rows.at(place, order));
   } finally {
@@ -192,6 +193,13 @@ describe('rows that are selected', () => {
     expect(alone).toEqual([row?.pValue]);
     // Benjamini–Hochberg: the least of three p-values counts threefold.
     expect(all[2]).toBeCloseTo(3 * (row?.pValue ?? NaN), 12);
+  });
+
+  test('or district by district, so that another district changes nothing', async () => {
+    const rows = await rowsOf(three, {}, 'REPORT', 'DISTRICT');
+    expect(rows.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
+      rows.map(({ pValue }) => pValue),
+    );
   });
 
   test('are ranked among all districts of the group, whichever are selected', async () => {

@@ -34,6 +34,9 @@ export type UntestedChange =
 /** The orders that rows can have: of the report, largest fall or rise first, surest change first. */
 export type YearOverYearOrder = 'REPORT' | 'FALL' | 'RISE' | 'P_VALUE';
 
+/** Which rows are corrected together for being many: all that are selected, or those of one district. */
+export type Family = 'SELECTION' | 'DISTRICT';
+
 /** One district's row of a figure and cell in two years. */
 export interface YearOverYearRow {
   readonly district: string;
@@ -51,7 +54,7 @@ export interface YearOverYearRow {
   readonly changeInterval: Interval | null;
   /** Two-sided, of no change. */
   readonly pValue: number | null;
-  /** After Benjamini–Hochberg over all rows that were selected. */
+  /** After Benjamini–Hochberg over the rows of its family. */
   readonly adjustedPValue: number | null;
   readonly significant: boolean | null;
   /** Why there is no p-value; null where there is. */
@@ -99,6 +102,23 @@ function testAt(columns: ResultColumns, row: number): Test {
   return { interval, pValue, untested: untestedBy(reason) };
 }
 
+/** The p-values of rows, corrected family by family. */
+function corrected(
+  columns: ResultColumns,
+  pValues: readonly (number | null)[],
+  family: Family,
+): ReturnType<typeof benjaminiHochberg> {
+  if (family === 'SELECTION') return benjaminiHochberg(pValues);
+  const rows = Map.groupBy(pValues.keys(), (row) => columns.text('district', row));
+  const adjusted = new Map(
+    [...rows.values()].flatMap((own) => {
+      const found = benjaminiHochberg(own.map((row) => pValues[row] ?? null));
+      return own.map((row, at) => [row, found[at] ?? null] as const);
+    }),
+  );
+  return pValues.map((_, row) => adjusted.get(row) ?? null);
+}
+
 /** The places of rows in an order; those that have nothing to be ordered by last. */
 function orderedBy(keys: readonly (number | null)[]): readonly number[] {
   return keys
@@ -118,12 +138,14 @@ class SelectedRows implements YearOverYearRows {
     columns: ResultColumns,
     frameworks: { readonly from: Framework; readonly to: Framework },
     mix: RespondentMix,
+    family: Family,
   ) {
     this.#columns = columns;
     this.#frameworks = frameworks;
     this.#mix = mix;
     this.#tests = Array.from({ length: columns.rows }, (_, row) => testAt(columns, row));
-    this.#adjusted = benjaminiHochberg(this.#tests.map(({ pValue }) => pValue));
+    const pValues = this.#tests.map(({ pValue }) => pValue);
+    this.#adjusted = corrected(columns, pValues, family);
   }
 
   get length(): number {
@@ -205,19 +227,20 @@ class SelectedRows implements YearOverYearRows {
 /**
  * Two years side by side: every row that either has and that is selected, matched by concept.
  *
- * A change of a survey mean is tested (Welch), and all rows that are selected are corrected together for
- * being many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
+ * A change of a survey mean is tested (Welch), and the rows of a family are corrected together for being
+ * many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
  * came in so far is no sample of its year.
  */
 export async function yearOverYear(
   connection: DuckDBConnection,
   frameworks: { readonly from: Framework; readonly to: Framework },
   selection: Selection,
+  family: Family,
 ): Promise<YearOverYearRows> {
   const years = { from: frameworks.from.fiscalYear, to: frameworks.to.fiscalYear };
   const parameters = { ...years, ...parametersOf(selection) };
   const columns = await runQuery(connection, YEAR_OVER_YEAR, parameters);
   const { districts, breakdowns } = selection;
   const mix = await respondentMix(connection, years, districts, breakdowns);
-  return new SelectedRows(columns, frameworks, mix);
+  return new SelectedRows(columns, frameworks, mix, family);
 }

@@ -106,6 +106,17 @@ function filtered<Output>(query: Measures<Output>, filter: MeasureFilter): Measu
 const tupleOf = ({ fiscal_year, district, measure }: MeasurePlace): RawBuilder<unknown> =>
   sql`(${fiscal_year}, ${district}, ${measure})`;
 
+/** All measures of a year (BE), by district and id. */
+export function measuresOfYear(db: Scoring, fiscalYear: number): Promise<MeasureTable[]> {
+  return db
+    .selectFrom('scoring.measure')
+    .selectAll()
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('district')
+    .orderBy(MEASURE_ORDER)
+    .execute();
+}
+
 /** A page of the measures that pass a filter, by year, district and id. */
 export function measurePage(
   db: Scoring,

@@ -7,6 +7,7 @@ import './events.ts';
 import './framework.ts';
 import './log.ts';
 import './mix-split.ts';
+import './measure-effects.ts';
 import './measure-mutations.ts';
 import './measures.ts';
 import './mutations.ts';

@@ -23,9 +23,9 @@ fragment C on DistrictComparison {
 }
 query Comparisons($position: String, $asOf: DateTime) {
   earlier: yearOverYear(from: 2566, to: 2567, position: $position, asOf: $asOf, first: 5000,
-    filter: { breakdowns: [NONE, DEPARTMENT, GENDER] }) { ...Y }
+    filter: { breakdowns: [NONE, GENDER] }) { ...Y }
   later: yearOverYear(from: 2567, to: 2568, position: $position, asOf: $asOf, first: 5000,
-    filter: { breakdowns: [NONE, AGE, SERVICE_TYPE] }, orderBy: P_VALUE) { ...Y }
+    filter: { breakdowns: [NONE, SERVICE_TYPE] }, orderBy: P_VALUE) { ...Y }
   split: yearOverYear(from: 2567, to: 2568, position: $position, asOf: $asOf,
     filter: { scopes: [INSTRUMENT], breakdowns: [NONE] }) {
     edges { node { mixSplit { mix within totalVariation pValue shifted groups { key mix within } } } }

@@ -102,6 +102,12 @@ describe('yearOverYear refuses, by the name of the argument,', () => {
       'position',
     ],
     [
+      'cursors of two answers',
+      `from: 2567, to: 2568, after: "${cursor(2, 0)}", before: "${cursor(1, 9)}"`,
+      'INVALID_VALUE',
+      'before',
+    ],
+    [
       'another position than that of its cursor',
       `from: 2567, to: 2568, after: "${cursor(2, 0)}", position: "1"`,
       'INVALID_VALUE',
@@ -204,6 +210,22 @@ describe('of a year without data', () => {
       trend(district: "1001", scope: ITA, key: "ITA") { points { fiscalYear } }
     }`);
     expect(data).toEqual({ districtComparison: null, heatmap: [], trend: { points: [] } });
+  });
+
+  test('nor of a moment before the log', async () => {
+    const asOf = 'asOf: "2020-01-01T00:00:00Z"';
+    const { data } = await ask(`{
+      yearOverYear(from: 2567, to: 2568, ${asOf}) { totalCount position edges { cursor } }
+      districtComparison(fiscalYear: 2567, scope: ITA, key: "ITA", ${asOf}) { mean }
+      heatmap(fiscalYear: 2567, ${asOf}) { mean }
+      trend(district: "1047", scope: ITA, key: "ITA", ${asOf}) { position points { fiscalYear } }
+    }`);
+    expect(data).toEqual({
+      yearOverYear: { totalCount: 0, position: '0', edges: [] },
+      districtComparison: null,
+      heatmap: [],
+      trend: { position: '0', points: [] },
+    });
   });
 
   test.each([

@@ -234,6 +234,10 @@ builder.queryField('yearOverYear', (t) =>
         const found: { totalCount: number; position: number } = { totalCount: 0, position: 0 };
         const connection = await pageOf(args, PAGE_ROWS, PLACING, async (page) => {
           const ofPage = page.after ?? page.before;
+          if (ofPage !== null && page.before !== null && page.before.position !== ofPage.position) {
+            const allowed = `a cursor of the same answer as after, that of ${ofPage.position}`;
+            throw invalidValue('before', page.before.position, allowed);
+          }
           if (ofPage !== null && asked !== null && asked !== ofPage.position) {
             throw invalidValue('position', asked, `that of the cursor, ${ofPage.position}`);
           }

@@ -1,5 +1,6 @@
 -- Every row that two years are compared by, exact and as printed (numeric rounds half away from zero). A cell that
--- is withheld has a row that shows nothing. A department's IIT+EIT is the plain mean of both as printed (rule 9).
+-- is withheld has a row that shows nothing. A department's IIT+EIT is the plain mean of both as printed (rule 9);
+-- other people answer each, so half of each is as unsure as a quarter of its variance.
 create table golden.score as
 with
 survey as (
@@ -32,7 +33,8 @@ both_surveys as (
     case when count(*) = 2 then (array_agg(withheld order by instrument desc) filter (where withheld is not null))[1] end,
     null::int,
     case when count(*) = 2 and count(withheld) = 0 then sum(round(exact, 2)) / 2 end,
-    null::numeric, null::numeric
+    case when count(variance) = 2 then sum(variance) / 4 end,
+    case when count(variance) = 2 then sum(variance) ^ 2 / nullif(sum(variance ^ 2 / degrees), 0) end
   from survey
   where breakdown = 'DEPARTMENT' and scope = 'INSTRUMENT'
   group by fiscal_year, district, breakdown, breakdown_key

@@ -19,6 +19,8 @@ export * from './measures/report-state.ts';
 export * from './measures/responsible-departments.ts';
 export * from './audit/disclosed-event.ts';
 export * from './reconciliation.ts';
+export * from './reconciliation-summary.ts';
+export { SCORING_RULES } from './scoring-rules.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';
 export * from './disclosure-gate.ts';

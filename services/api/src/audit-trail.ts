@@ -64,7 +64,7 @@ function streamsNamed(
     return { streams: [exactly(stream)], few: true };
   }
   const shown = words.length === SUBMISSION_WORDS;
-  return { streams: shown ? [beginning(stream)] : [], few: false };
+  return { streams: shown ? [beginning(stream)] : [], few: true };
 }
 
 /** The streams that can have what a filter asks for; null for any. */
@@ -80,7 +80,7 @@ function streamsOf(filter: AuditFilter): Pick<EventFilter, 'streams' | 'few'> {
   const names = kinds.flatMap((kind) => assessments.map((assessment) => `${kind}${assessment}`));
   return {
     streams: names.flatMap((name) => [exactly(name), beginning(name)]),
-    few: types?.some(isOfRespondent) === false,
+    few: !!districts || types?.some(isOfRespondent) === false,
   };
 }
 

@@ -185,6 +185,15 @@ describe('all items in one mutation', () => {
     });
   });
 
+  test('twice the same is refused with all else that is wrong', async () => {
+    const checks = [all[0], { ...all[1], evidenceUrl: 'o2' }, all[0]];
+    expect(
+      await on.refused('recordOitChecks', 'OitChecksInput', { district, ...inTime, checks }),
+    ).toMatchObject({
+      faults: [{ field: 'checks.2.item' }, { field: 'checks.1.evidenceUrl', got: 'o2' }],
+    });
+  });
+
   test.each([
     [[], 'checks'],
     [[all[0], all[1], all[0]], 'checks.2.item'],

@@ -14,16 +14,17 @@ export type Listing<Row> = readonly Column<Row>[];
 
 const GAP = '  ';
 
-async function* lines<Row>(
+/** Rows as lines: columns under their titles for a terminal, else JSON. */
+export async function* listingLines<Row>(
   rows: AsyncIterable<Row>,
   listing: Listing<Row>,
+  isTerminal: boolean,
 ): AsyncGenerator<string> {
   const columns = (text: (column: Column<Row>) => string): string =>
     listing
       .map((column) => text(column).padEnd(column.width))
       .join(GAP)
       .trimEnd();
-  const isTerminal = process.stdout.isTTY;
   if (isTerminal) yield `${columns(({ title }) => title)}\n`;
   for await (const row of rows) {
     yield isTerminal ? `${columns(({ text }) => text(row))}\n` : `${JSON.stringify(row)}\n`;
@@ -39,7 +40,8 @@ export async function writeListing<Row>(
   listing: Listing<Row>,
 ): Promise<void> {
   try {
-    await pipeline(Readable.from(lines(rows, listing)), process.stdout, { end: false });
+    const lines = listingLines(rows, listing, process.stdout.isTTY);
+    await pipeline(Readable.from(lines), process.stdout, { end: false });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }

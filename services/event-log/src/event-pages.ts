@@ -14,8 +14,8 @@ export interface EventFilter {
   /** Streams whose names are in any of these ranges. */
   readonly streams: readonly StreamRange[] | null;
   /**
-   * Whether the ranges have few of the log's events, so that they are found by their streams and not by
-   * going through the log.
+   * Whether the ranges have few of the log's events, of a district say, so that they are found by their
+   * streams and not by going through the log.
    */
   readonly few: boolean;
   readonly types: readonly EventType[] | null;

@@ -289,22 +289,33 @@ describe('other forms of files', () => {
       'fiscal_year,district,scope,key,score',
       `${assessment},INSTRUMENT,IIT,98.13`,
       `${assessment},QUESTION,I1,๙๘.๕๑`,
+      `${assessment},ITA,ITA,96.87`,
+      `${assessment},indicator,9,95`,
+      `${assessment},sub-indicator,๙.๓,66.67`,
+      `${assessment},item,O15,0`,
       `${assessment},QUESTION,I99,98.51`,
       `${assessment},QUESTION,I2,198.51`,
     ];
     expect(await importText('official.csv', ...official)).toMatchObject({
       kind: 'official',
-      added: 2,
+      added: 6,
       rejected: [
-        { line: 4, field: 'key' },
-        { line: 5, field: 'score' },
+        { line: 8, field: 'key' },
+        { line: 9, field: 'score' },
       ],
     });
     const [result] = await log.readStreams([`official-2567-${district}`]);
     expect(result?.event.data).toMatchObject({
-      figures: [{ key: 'IIT' }, { key: 'I1', score: 98.51 }],
+      figures: [
+        { scope: 'INSTRUMENT', key: 'IIT' },
+        { scope: 'QUESTION', key: 'I1', score: 98.51 },
+        { scope: 'ITA', key: 'ITA' },
+        { scope: 'INDICATOR', key: '9' },
+        { scope: 'SUB_INDICATOR', key: '9.3', score: 66.67 },
+        { scope: 'ITEM', key: 'O15' },
+      ],
     });
-    expect(await importText('official.csv', ...official)).toMatchObject({ added: 0, present: 2 });
+    expect(await importText('official.csv', ...official)).toMatchObject({ added: 0, present: 6 });
     expect(
       await importText(
         'measures.csv',

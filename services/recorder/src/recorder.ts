@@ -214,6 +214,14 @@ export async function record(
   });
 }
 
+/** Everything that record would refuse some proposals for; the log stays as it is. */
+export async function foreseenFaults(
+  log: EventLog,
+  proposals: readonly Proposal[],
+): Promise<readonly Fault[]> {
+  return faultsOf(proposals, await judge(log, proposals, new Date().toISOString()));
+}
+
 /** How recordEach goes about it. */
 export interface RecordEachOptions {
   /** Decide and say what would become of each, but append nothing; positions are then 0. */

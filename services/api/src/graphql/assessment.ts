@@ -51,7 +51,7 @@ interface OptionCount {
 }
 
 /** A row of the reconciliation with the year that its names are of (BE). */
-type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
+export type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
 
 const SCORES_ARGS = builder.args((t) => ({
   scope: t.field({ type: ScopeEnum, description: 'Only those of one scope.' }),
@@ -81,7 +81,10 @@ const reconcilable = (row: ScoreTable): ReconcilableScore => ({
   breakdownKey: row.breakdown_key,
 });
 
-async function reconciliationOf(view: AssessmentView): Promise<readonly NamedReconciliationRow[]> {
+/** Every published figure of an assessment beside the computed one. */
+export async function reconciliationOf(
+  view: AssessmentView,
+): Promise<readonly NamedReconciliationRow[]> {
   const [computed, official] = await Promise.all([
     everyScore(view, 'COMPUTED'),
     everyScore(view, 'OFFICIAL'),
@@ -172,7 +175,7 @@ const OfficialResultType = builder.objectRef<OfficialResult>('OfficialResult').i
   }),
 });
 
-const ReconciliationRowType = builder
+export const ReconciliationRowType = builder
   .objectRef<NamedReconciliationRow>('ReconciliationRow')
   .implement({
     description: 'One published figure beside the computed one.',

@@ -294,7 +294,8 @@ builder.mutationFields((t) => ({
   }),
   recordOitCheck: t.field({
     type: AppendResultType,
-    description: 'Records what a check of one OIT item found.',
+    description:
+      'Records what a check of one OIT item found. One made at the cut-off of its year or later is kept and counts for nothing, so say occurredAt of a check that was made earlier.',
     args: { input: t.arg({ type: OitCheckInput, required: true, description: WHAT_IS_RECORDED }) },
     resolve: (_, { input }, context) =>
       recordOne(context, 'OitItemChecked', input, {

@@ -1,4 +1,5 @@
 import type { Proposal } from '@ita/recorder';
+import { foreseenFaults } from '@ita/recorder';
 import type { Fault, OitOutcome, OitStage } from '@ita/schema';
 import { refuseIfAny } from '@ita/schema';
 import { builder } from './builder.ts';
@@ -119,9 +120,12 @@ builder.mutationField('recordOitChecks', (t) =>
     args: {
       input: t.arg({ type: OitChecksInput, required: true, description: WHAT_IS_RECORDED }),
     },
-    resolve: (_, { input }, { log }) => {
-      refuseIfAny(listFaults(input));
-      return recordTogether(log, proposalsOf(input));
+    resolve: async (_, { input }, { log }) => {
+      const proposals = proposalsOf(input);
+      const faults = listFaults(input);
+      // Refused in any case, so with all that is wrong.
+      if (faults.length > 0) refuseIfAny([...faults, ...(await foreseenFaults(log, proposals))]);
+      return recordTogether(log, proposals);
     },
   }),
 );

@@ -14,6 +14,7 @@ import './mutations.ts';
 import './oit.ts';
 import './oit-mutations.ts';
 import './overdue-reports.ts';
+import './reconciliation-summary.ts';
 import './score.ts';
 import './scores.ts';
 import './trend.ts';

@@ -1,8 +1,9 @@
 import type { Framework } from '@ita/schema';
 
+const keyOf = ({ key }: { readonly key: string }): string => key;
+
 /** Each sub-indicator and indicator of a year with the keys of all that is asked or checked under it. */
 function keysUnder(framework: Framework): ReadonlyMap<string, readonly string[]> {
-  const keyOf = ({ key }: { readonly key: string }): string => key;
   return new Map(
     framework.instruments.flatMap((instrument) =>
       instrument.kind === 'survey'

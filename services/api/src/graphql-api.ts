@@ -46,7 +46,7 @@ function contextOf(
   const reached = async (): Promise<void> => {
     if (minPosition() > 0) await projector.reach(minPosition());
   };
-  const loaders = createLoaders(db, reached);
+  const loaders = createLoaders(db, projector, reached);
   return { log, tree, key, db, projector, comparisons, loaders, minPosition, reached };
 }
 

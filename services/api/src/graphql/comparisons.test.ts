@@ -1,6 +1,6 @@
 import { syntheticCity, UNFINISHED_ASSESSMENT } from '@ita/seeds';
 import { z } from 'zod';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordAll } from '../../../../tests/src/support/corrected-city.ts';
 import { pgliteBlob } from '../../../../tests/src/support/stores.ts';
 import type { GraphqlApi } from '../graphql-api.ts';
@@ -338,6 +338,18 @@ test('a change is split by a breakdown, not by none', async () => {
       edges { node { mixSplit(breakdown: NONE) { mix } } } } }`,
   );
   expect(refusal).toMatchObject({ code: 'INVALID_VALUE', field: 'breakdown', got: 'NONE' });
+});
+
+test('the changes of many rows are split from one scan of each year', async () => {
+  const scans = vi.spyOn(service.projector, 'factsOfYearAt');
+  const rows = await yearOverYear(
+    'from: 2567, to: 2568, filter: { scopes: [INSTRUMENT, QUESTION], breakdowns: [NONE] }',
+    'mixSplit { mix within }',
+  );
+  const split = { mixSplit: { mix: expect.any(Number), within: expect.any(Number) } };
+  expect(rows).toContainEqual(split);
+  expect(scans.mock.calls.map(([fiscalYear]) => fiscalYear)).toEqual([2567, 2568]);
+  scans.mockRestore();
 });
 
 const openSchema = z.object({

@@ -96,7 +96,7 @@ const MixSplitType = builder.objectRef<NamedSplit>('MixSplit').implement({
 async function splitOf(
   { row, years, position }: PlacedYears,
   breakdown: Breakdown,
-  { projector }: ApiContext,
+  { loaders }: ApiContext,
 ): Promise<NamedSplit | null> {
   const figureIn = (framework: Framework) =>
     figuresOf(framework).find(
@@ -106,7 +106,7 @@ async function splitOf(
   const whole = row.breakdown === 'NONE' && row.basis === 'COMPUTED';
   if (!whole || row.change === null || from === undefined || to === undefined) return null;
   const inputsOf = async ({ fiscalYear }: Framework) => {
-    const facts = await projector.factsAt({ fiscalYear, district: row.district }, position);
+    const facts = await loaders.facts.load({ fiscalYear, district: row.district, position });
     return { ...facts, outcomes: outcomesOf(facts.record) };
   };
   const inputs = await Promise.all([inputsOf(years.from), inputsOf(years.to)]);

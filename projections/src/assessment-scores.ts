@@ -6,11 +6,11 @@ import type { Fraction } from './exact.ts';
 import { asPrinted, exact, meanOf, sumOf } from './exact.ts';
 import { ratingOf } from './rating.ts';
 import type { RespondentCell } from './respondent-cell.ts';
-import { cellsOf } from './respondent-cell.ts';
+import { cellName, cellsOf } from './respondent-cell.ts';
 import type { SamplingError } from './sampling-error.ts';
 import { combinedSamplingError, NO_SAMPLING_ERROR } from './sampling-error.ts';
-import type { Interval } from './survey-score.ts';
-import { surveyScores } from './survey-score.ts';
+import type { Interval, SurveyScorer } from './survey-score.ts';
+import { surveyScorer } from './survey-score.ts';
 
 /** One computed figure of one cell. */
 export interface ScoreRow extends RespondentCell {
@@ -41,14 +41,20 @@ const unasked = (
   samplingError: SamplingError | null = null,
 ): CellScore => ({ figure, score, respondents: null, interval: null, samplingError });
 
-function computedScores(
-  framework: Framework,
-  counts: readonly CellCounts[],
-): Map<Figure, CellScore> {
+/** The scorers of a year's surveys, by instrument. */
+type Scorers = ReadonlyMap<string, SurveyScorer>;
+
+function scorersOf(framework: Framework): Scorers {
+  return new Map(
+    surveysOf(framework).map((survey) => [survey.key, surveyScorer(framework, survey)]),
+  );
+}
+
+function computedScores(scorers: Scorers, counts: readonly CellCounts[]): Map<Figure, CellScore> {
   const scores = new Map<Figure, CellScore>();
-  for (const survey of surveysOf(framework)) {
-    const ofSurvey = counts.filter(({ instrument }) => instrument === survey.key);
-    for (const row of surveyScores(framework, survey, ofSurvey)) scores.set(row.figure, row);
+  for (const [key, scored] of scorers) {
+    const ofSurvey = counts.filter(({ instrument }) => instrument === key);
+    for (const row of scored(ofSurvey)) scores.set(row.figure, row);
   }
   return scores;
 }
@@ -81,8 +87,14 @@ function instrumentScores(
   });
 }
 
-/** ITA: the weighted sum of the unrounded instruments (rule 6); null until all are there. */
-function itaOf(framework: Framework, instruments: readonly (Fraction | null)[]): Fraction | null {
+/**
+ * ITA: the weighted sum of the unrounded instruments (rule 6); null until all are there.
+ * @param instruments exact scores, 0–100, in the framework's order.
+ */
+export function itaOf(
+  framework: Framework,
+  instruments: readonly (Fraction | null)[],
+): Fraction | null {
   const terms = framework.instruments.map(({ weight }, at) => instruments[at]?.mul(exact(weight)));
   const known = terms.filter((term) => term !== undefined);
   return known.length === terms.length ? sumOf(known) : null;
@@ -106,18 +118,22 @@ function itaSamplingError(
 /**
  * The plain mean of a department's IIT and EIT (rule 9); null unless both were answered. It is the mean
  * of the two as printed: so all eleven of the report follow from its own two columns, while means of
- * the unrounded ones miss three.
+ * the unrounded ones miss three. Other people answer each survey, so its sampling error is theirs halved.
  */
-function surveyMeanOf(
-  framework: Framework,
-  scores: ReadonlyMap<Figure, CellScore>,
-): Fraction | null {
+function surveyMeanOf(framework: Framework, scores: ReadonlyMap<Figure, CellScore>): CellScore {
   const surveys = new Set<string>(surveysOf(framework).map(({ key }) => key));
   const found = [...scores.values()].filter(
     ({ figure }) => figure.scope === 'INSTRUMENT' && surveys.has(figure.key),
   );
   const known = found.map(({ score }) => score).filter((score) => score !== null);
-  return known.length === surveys.size ? meanOf(known.map(asPrinted)) : null;
+  const errors = found.map(({ samplingError }) => samplingError).filter((error) => error !== null);
+  if (known.length < surveys.size) return unasked(SURVEY_MEAN, null);
+  const terms = errors.map((samplingError) => ({ weight: 1 / surveys.size, samplingError }));
+  return unasked(
+    SURVEY_MEAN,
+    meanOf(known.map(asPrinted)),
+    terms.length < surveys.size ? null : combinedSamplingError(terms),
+  );
 }
 
 /**
@@ -130,13 +146,12 @@ export function assessmentScores(
   outcomes: ReadonlyMap<string, OitOutcome>,
 ): AssessmentScores {
   const [ita] = figuresOf(framework);
+  const scorers = scorersOf(framework);
+  const countsByCell = Map.groupBy(counts, cellName);
   let rating: Rating | null = null;
   const rows = cellsOf(framework).flatMap((cell): ScoreRow[] => {
-    const { breakdown, breakdownKey } = cell;
-    const ofCell = counts.filter(
-      (count) => count.breakdown === breakdown && count.breakdownKey === breakdownKey,
-    );
-    const scores = computedScores(framework, ofCell);
+    const { breakdown } = cell;
+    const scores = computedScores(scorers, countsByCell.get(cellName(cell)) ?? []);
     if (breakdown === 'NONE') {
       addChecklists(framework, outcomes, scores);
       const found = instrumentScores(framework, scores);
@@ -152,8 +167,7 @@ export function assessmentScores(
         );
     }
     if (breakdown === 'DEPARTMENT' && scores.size > 0) {
-      const score = surveyMeanOf(framework, scores);
-      scores.set(SURVEY_MEAN, unasked(SURVEY_MEAN, score));
+      scores.set(SURVEY_MEAN, surveyMeanOf(framework, scores));
     }
     return figuresOf(framework).flatMap((figure) => {
       const score = scores.get(figure);

@@ -4,14 +4,10 @@ import type { AnswerCount } from './answer-distribution.ts';
 import { answerDistribution } from './answer-distribution.ts';
 import type { AssessmentScores, ScoreRow } from './assessment-scores.ts';
 import type { CellCounts } from './cell-counts.ts';
-import type { RespondentCell } from './respondent-cell.ts';
-import { breakdownsOf } from './respondent-cell.ts';
+import { breakdownsOf, cellName } from './respondent-cell.ts';
 
 /** Why each withheld cell of one instrument's breakdowns is withheld; shown cells are not in it. */
 type WithheldCells = ReadonlyMap<string, Withheld>;
-
-const cellName = ({ breakdown, breakdownKey }: RespondentCell): string =>
-  JSON.stringify([breakdown, breakdownKey]);
 
 const EVERYBODY = cellName({ breakdown: 'NONE', breakdownKey: null });
 

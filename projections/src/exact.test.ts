@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exact, meanOf, percentOf, rounded, sumOf, unrounded } from './exact.ts';
+import {
+  asPrinted,
+  differenceOfProducts,
+  exact,
+  meanOf,
+  percentOf,
+  proportionsOf,
+  rounded,
+  sumOf,
+  unrounded,
+} from './exact.ts';
 
 describe('rounding to two decimals, half away from zero (rule 7)', () => {
   test('98.1149 prints 98.11, not the 98.12 that twice-rounded questions give', () => {
@@ -25,6 +35,7 @@ describe('rounding to two decimals, half away from zero (rule 7)', () => {
         const printed = exact(rounded(value).toFixed(2));
         expect(printed.sub(value).abs().lte('1/200')).toBe(true);
         expect(rounded(printed)).toBe(rounded(value));
+        expect(asPrinted(value).equals(printed)).toBe(true);
       }),
     );
   });
@@ -59,4 +70,17 @@ describe('the double nearest to an exact score', () => {
       }),
     );
   });
+});
+
+test('weights in proportion: 25/30 and 5/30 are as 5 to 1, and one alone is 1', () => {
+  expect(proportionsOf([exact('25/30'), exact('5/30')])).toEqual([5n, 1n]);
+  expect(proportionsOf([exact('0.3'), exact('0.4'), exact('1/6')])).toEqual([9n, 12n, 5n]);
+  expect(proportionsOf([exact('25/30')])).toEqual([1n]);
+});
+
+test('a difference of products is right where each product has lost its last digits', () => {
+  const large = 2 ** 52 + 1;
+  expect(differenceOfProducts(7, 5, 4, 8)).toBe(3);
+  expect(differenceOfProducts(large, large, large - 1, large + 1)).toBe(1);
+  expect(differenceOfProducts(large, large - 1, large - 1, large)).toBe(0);
 });

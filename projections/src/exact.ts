@@ -16,19 +16,27 @@ export function exact(value: number | string): Fraction {
   return named;
 }
 
-/** Decimals of every published score (rule 7). */
-const SCORE_DECIMALS = 2;
+/** The exact quotient of two integers. */
+export function quotientOf(numerator: bigint, denominator: bigint): Fraction {
+  return new Fraction(numerator, denominator);
+}
+
+/** Units of a published score in one point: it has two decimals (rule 7). */
+const PRINTED_UNITS = 100n;
+
+/** A score in units of what is printed, half away from zero. */
+function printedUnits({ s, n, d }: Fraction): bigint {
+  return (s * (2n * n * PRINTED_UNITS + d)) / (2n * d);
+}
 
 /** A score as the report prints it: two decimals, half away from zero, rounded once (rule 7). */
 export function asPrinted(score: Fraction): Fraction {
-  const scale = 10n ** BigInt(SCORE_DECIMALS);
-  const magnitude = (2n * score.n * scale + score.d) / (2n * score.d);
-  return new Fraction(score.s * magnitude, scale);
+  return quotientOf(printedUnits(score), PRINTED_UNITS);
 }
 
 /** A score as the report prints it, as the double nearest to that decimal. */
 export function rounded(score: Fraction): number {
-  return asPrinted(score).valueOf();
+  return Number(printedUnits(score)) / Number(PRINTED_UNITS);
 }
 
 /** From here on an integer may be beyond the largest double. */
@@ -53,6 +61,23 @@ export function sumOf(terms: readonly Fraction[]): Fraction {
 /** The exact plain mean; null of none. */
 export function meanOf(terms: readonly Fraction[]): Fraction | null {
   return terms.length === 0 ? null : sumOf(terms).div(terms.length);
+}
+
+/** The smallest integers in the same proportion to each other. */
+export function proportionsOf(terms: readonly Fraction[]): readonly bigint[] {
+  const unit = terms.reduce((common, term) => common.gcd(term), new Fraction(0));
+  return terms.map((term) => term.div(unit).n);
+}
+
+/**
+ * The double nearest to a·b − c·d of integers, none of them beyond 2^53. The difference is taken of the
+ * exact products: of rounded ones nothing may be left that is right.
+ */
+export function differenceOfProducts(a: number, b: number, c: number, d: number): number {
+  const [first, second] = [a * b, c * d];
+  return Number.isSafeInteger(first) && Number.isSafeInteger(second)
+    ? first - second
+    : Number(BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d));
 }
 
 /** The exact midpoint of two numbers. */

@@ -7,6 +7,11 @@ export interface RespondentCell {
   readonly breakdownKey: string | null;
 }
 
+/** A name of a cell that no other cell has. */
+export function cellName({ breakdown, breakdownKey }: RespondentCell): string {
+  return breakdownKey === null ? breakdown : `${breakdown} ${breakdownKey}`;
+}
+
 /** The breakdowns of one instrument: those whose attribute it asks for. NONE is not among them. */
 export function breakdownsOf(
   survey: SurveyInstrument,
@@ -29,4 +34,9 @@ export function cellsOf(framework: Framework): readonly RespondentCell[] {
           breakdownKey: key,
         })),
   );
+}
+
+/** The survey as if it were broken down by nothing: what is counted by it is counted of everybody alone. */
+export function withoutBreakdowns(survey: SurveyInstrument): SurveyInstrument {
+  return { ...survey, attributes: [] };
 }

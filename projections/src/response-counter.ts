@@ -2,7 +2,7 @@ import type { Framework, SurveyInstrument } from '@ita/schema';
 import { attributeCodes, pointsOf, questionsOf } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
 import type { RespondentCell } from './respondent-cell.ts';
-import { breakdownsOf, cellsOf } from './respondent-cell.ts';
+import { breakdownsOf, cellName, cellsOf } from './respondent-cell.ts';
 import { surveyFiguresOf } from './survey-figures.ts';
 
 /** A column of small integers. */
@@ -204,7 +204,7 @@ export class ResponseCounter {
 
   #countsOf(district: string, places: ReadonlyMap<string, number>): readonly CellCounts[] {
     return cellsOf(this.#framework).flatMap((cell) => {
-      const place = places.get(JSON.stringify(cell));
+      const place = places.get(cellName(cell));
       if (place === undefined) return [];
       return this.#survey.parts.flatMap(({ part }) => {
         const start =
@@ -222,11 +222,11 @@ export class ResponseCounter {
     const everybody: RespondentCell = { breakdown: 'NONE', breakdownKey: null };
     const places = breakdownsOf(this.#survey).flatMap(({ breakdown, attribute }, at) =>
       attributeCodes(attribute).map((breakdownKey, code): [string, number] => [
-        JSON.stringify({ breakdown, breakdownKey }),
+        cellName({ breakdown, breakdownKey }),
         (this.#layout.cellStarts[at] ?? 0) + code,
       ]),
     );
-    return new Map([[JSON.stringify(everybody), 0], ...places]);
+    return new Map([[cellName(everybody), 0], ...places]);
   }
 
   #block(start: number, cell: RespondentCell, part: number): CellCounts {

@@ -1,6 +1,6 @@
 /** How far an estimate may lie from what it estimates, in the estimate's unit (points, 0–100). */
 export interface SamplingError {
-  /** Zero when the respondents of every part answered alike. */
+  /** Zero when all respondents answered alike. */
   readonly standardError: number;
   /** Degrees of freedom behind the standard error; infinite when nothing was sampled. */
   readonly degreesOfFreedom: number;

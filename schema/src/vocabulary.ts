@@ -62,7 +62,8 @@ export const BASES = ['COMPUTED', 'OFFICIAL'] as const;
 export type Basis = (typeof BASES)[number];
 
 /** Why a figure is withheld: too few respondents, derivable from one that is, or not yet public. */
-export type Withheld = 'SMALL_CELL' | 'COMPLEMENTARY' | 'NOT_PUBLISHED';
+export const WITHHELD_REASONS = ['SMALL_CELL', 'COMPLEMENTARY', 'NOT_PUBLISHED'] as const;
+export type Withheld = (typeof WITHHELD_REASONS)[number];
 
 /** Rating bands, best first (domain.md rule 8). */
 export const RATINGS = ['EXCELLENT', 'GOOD', 'PASS', 'NEEDS_IMPROVEMENT', 'URGENT'] as const;

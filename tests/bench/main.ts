@@ -24,6 +24,7 @@ for (const [script, ...given] of [
   ['from-log-bench.ts', 'PGlite', events],
   ['from-log-bench.ts', 'PostgreSQL', events],
   ['rebuild-bench.ts', facts],
+  ['comparison-bench.ts', facts],
   ['live-bench.ts', seconds],
 ] as const) {
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...given], {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { hashOfEvents, openEventLog, openMemoryStore } from '@ita/event-log';
 import { countedResponsesOf, countResponses, evolve, UNOPENED } from '@ita/projections';
 import type { AssessmentKey, Projector, ScoreTableRows } from '@ita/projector';
-import { createProjector, openColumnarFacts, scoreTableRows } from '@ita/projector';
+import { createProjector, openColumnarFacts, scoredAssessment } from '@ita/projector';
 import type { DomainEvent, RecordedEvent } from '@ita/schema';
 import { ASSESSMENT_TABLES, DISTRICTS, frameworkOf, FRAMEWORKS, newEventId } from '@ita/schema';
 import * as fc from 'fast-check';
@@ -60,7 +60,7 @@ function naive(
   const record = ofIt.map(({ event }) => event).reduce(evolve, UNOPENED);
   const counts = countResponses(framework, responses);
   const position = ofIt.at(-1)?.position ?? 0;
-  return scoreTableRows({ fiscalYear, district, framework, counts, record, position });
+  return scoredAssessment({ fiscalYear, district, framework, counts, record, position }).rows;
 }
 
 const KEYS = FRAMEWORKS.flatMap(({ fiscalYear }) =>
@@ -84,7 +84,7 @@ test(
         const store = await openMemoryStore(template);
         const facts = await openColumnarFacts(null);
         try {
-          const log = await openEventLog(store.db);
+          const log = await openEventLog(store.db, store.copyLines);
           const hashOf = (first: number, last: number): Promise<string> =>
             hashOfEvents(store.db, first, last);
           const projector = createProjector({ log, db: store.db, facts, hashOf });

@@ -1,12 +1,23 @@
-import type { Framework } from '@ita/schema';
+import type { Framework, Rating } from '@ita/schema';
+import type { ScoreRow } from '../assessment-scores.ts';
 import type { Fraction } from '../exact.ts';
 import { asPrinted, exact } from '../exact.ts';
 
-/** Something that misses the national target, and by how much. */
+/** Something that misses what is asked of it, and by how much. */
 export interface Shortfall<Row> {
   readonly row: Row;
   /** Points of the score as printed, exact, above 0. */
   readonly shortfall: Fraction;
+}
+
+/** What a score lacks of the least that is asked, as printed; nothing without a score, or where nothing is asked. */
+function shortfallOf<Row extends { readonly score: Fraction | null }>(
+  row: Row,
+  least: string | null,
+): readonly Shortfall<Row>[] {
+  if (least === null || row.score === null) return [];
+  const shortfall = exact(least).sub(asPrinted(row.score));
+  return shortfall.gt(0) ? [{ row, shortfall }] : [];
 }
 
 /**
@@ -18,9 +29,22 @@ export function belowTarget<Row extends { readonly score: Fraction | null }>(
   framework: Framework,
   rows: readonly Row[],
 ): readonly Shortfall<Row>[] {
-  const target = exact(framework.nationalTarget);
+  return rows.flatMap((row) => shortfallOf(row, framework.nationalTarget));
+}
+
+/**
+ * The figures of one assessment that miss what a rating asks of them (rule 8), in the order given: ITA and the
+ * instruments, everything else is asked nothing. On scores as printed.
+ */
+export function belowRating(
+  { ratingBands }: Framework,
+  wished: Rating,
+  rows: readonly ScoreRow[],
+): readonly Shortfall<ScoreRow>[] {
+  const band = ratingBands.find(({ rating }) => rating === wished);
   return rows.flatMap((row) => {
-    const shortfall = row.score && target.sub(asPrinted(row.score));
-    return shortfall?.gt(0) === true ? [{ row, shortfall }] : [];
+    const { scope } = row.figure;
+    if (scope === 'ITA') return shortfallOf(row, band?.itaAtLeast ?? null);
+    return scope === 'INSTRUMENT' ? shortfallOf(row, band?.everyInstrumentAtLeast ?? null) : [];
   });
 }

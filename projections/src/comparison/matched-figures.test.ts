@@ -80,16 +80,25 @@ describe('a change is of every figure that the question or weight is under, and 
     expect(changes(renamed('labelEn'))).toEqual([]);
   });
 
-  test('another wording of E4 in Thai; in English, which nobody is asked in, it is none', () => {
+  test('another version of the words of E4; other letters of the same version are a correction', () => {
     const reworded = withQuestions(
       fy2567,
-      only('E4', (question) => [{ ...question, labelTh: `${question.labelTh} ใช่หรือไม่` }]),
+      only('E4', (question) => [{ ...question, wording: 2 }]),
     );
     const expected = ['ITA', 'EIT', '7', 'E4', 'IIT+EIT'].map((key) => `${key} WORDING_CHANGED`);
     expect(changes(reworded)).toEqual(expected);
-    expect(
-      changes(withQuestions(fy2567, (question) => [{ ...question, labelEn: 'another' }])),
-    ).toEqual([]);
+    const corrected = withQuestions(fy2567, (question) => [{ ...question, labelTh: 'อื่น' }]);
+    expect(changes(corrected)).toEqual([]);
+  });
+
+  test('another Thai name of an item, which has no version of its words; not an English one', () => {
+    const renamed = (label: 'labelTh' | 'labelEn'): Framework =>
+      withItems(fy2567, (items) =>
+        items.map((item) => (item.key === 'O15' ? { ...item, [label]: 'อื่น' } : item)),
+      );
+    const expected = ['ITA', 'OIT', '9', '9.3', 'O15'].map((key) => `${key} WORDING_CHANGED`);
+    expect(changes(renamed('labelTh'))).toEqual(expected);
+    expect(changes(renamed('labelEn'))).toEqual([]);
   });
 
   test('weights of instruments are of ITA alone', () => {

@@ -1,6 +1,6 @@
 import type { Figure, Framework, Item, Question, Scope } from '@ita/schema';
-import { figuresOf, pointsOf } from '@ita/schema';
-import type { WeightedLeaf } from './rule-tree.ts';
+import { figuresOf, pointsOf, wordingOf } from '@ita/schema';
+import type { RuleNode, WeightedLeaf } from './rule-tree.ts';
 import { figureTree, identityOf, weightedLeaves } from './rule-tree.ts';
 
 /** In what the rules of a figure differ between two years; see Comparability. */
@@ -16,14 +16,22 @@ export interface FigurePair {
   readonly ruleChanges: readonly RuleChange[];
 }
 
+const isQuestion = (asked: Question | Item | null): asked is Question =>
+  asked !== null && 'scale' in asked;
+
 /** The answer options as a respondent sees them and what each scores. Items have none. */
 function scaleOf(framework: Framework, asked: Question | Item | null): string {
-  if (asked === null || !('scale' in asked)) return '';
+  if (!isQuestion(asked)) return '';
   const scale = framework.scales.find(({ key }) => key === asked.scale);
   return JSON.stringify([
     pointsOf(framework, asked),
     scale?.options.map(({ labelTh }) => labelTh) ?? [],
   ]);
+}
+
+/** What tells two wordings apart: the version of a question's words, or an item's Thai name, as it has none. */
+function wordsOf({ asked, labelTh }: RuleNode): number | string {
+  return isQuestion(asked) ? wordingOf(asked) : labelTh;
 }
 
 function ruleChanges(
@@ -42,7 +50,7 @@ function ruleChanges(
     ([then, now]) => scaleOf(yearFrom, then.leaf.asked) !== scaleOf(yearTo, now.leaf.asked),
   );
   if (rescaled) changes.push('SCALE_CHANGED');
-  const reworded = both.some(([then, now]) => then.leaf.labelTh !== now.leaf.labelTh);
+  const reworded = both.some(([then, now]) => wordsOf(then.leaf) !== wordsOf(now.leaf));
   if (reworded) changes.push('WORDING_CHANGED');
   const reweighted =
     both.length < before.length ||
@@ -59,9 +67,9 @@ const identity = ({ scope, concept }: Figure): string => JSON.stringify([scope, 
  * order of its report, then those that only the earlier has.
  *
  * A figure's rules are those of all that is asked under it: SCALE_CHANGED when an answer option or what
- * it scores is another, WORDING_CHANGED when a question or item reads otherwise in Thai,
- * WEIGHT_CHANGED when any has another share in the figure or is not in both years. Names of indicators
- * do not count: nobody is asked them.
+ * it scores is another, WORDING_CHANGED when a question has another version of its words or an item reads
+ * otherwise in Thai, WEIGHT_CHANGED when any has another share in the figure or is not in both years.
+ * Names of indicators do not count: nobody is asked them.
  */
 export function matchedFigures(from: Framework, to: Framework): readonly FigurePair[] {
   const earlier = new Map(figuresOf(from).map((figure) => [identity(figure), figure]));

@@ -1,14 +1,12 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { Fraction } from '../exact.ts';
-import { unrounded } from '../exact.ts';
 import type { SamplingError } from '../sampling-error.ts';
 import { combinedSamplingError } from '../sampling-error.ts';
 import type { Interval } from '../survey-score.ts';
 
-/** A survey mean of one year or one district: its exact score, 0–100, and how far that may be off. */
+/** A survey mean of one year or one district: its score, 0–100, not rounded, and how far that may be off. */
 export interface SampledScore {
-  readonly score: Fraction;
+  readonly score: number;
   /** Null when it cannot be known: a part with a single respondent. */
   readonly samplingError: SamplingError | null;
 }
@@ -23,8 +21,8 @@ export type UntestedReason = 'SINGLE_RESPONDENT' | 'NO_VARIANCE' | 'CENSUS';
 
 /** A difference of two survey means, second minus first. */
 export interface MeanChange {
-  /** Exact, −100 to 100. */
-  readonly change: Fraction;
+  /** −100 to 100. */
+  readonly change: number;
   /** 95 %; null for want of a variance. */
   readonly interval: Interval | null;
   /** Two-sided; 0 or 1 of a CENSUS; null for want of a variance. */
@@ -38,15 +36,9 @@ const CONFIDENCE = 0.95;
 /** From here on Student's t and the normal distribution are the same to twelve digits. */
 const NORMAL_DEGREES = 1e12;
 
-function untested(change: Fraction, reason: UntestedReason): MeanChange {
+function untested(change: number, reason: UntestedReason): MeanChange {
   if (reason !== 'CENSUS') return { change, interval: null, pValue: null, reason };
-  const exactly = unrounded(change);
-  return {
-    change,
-    interval: { low: exactly, high: exactly },
-    pValue: change.equals(0) ? 1 : 0,
-    reason,
-  };
+  return { change, interval: { low: change, high: change }, pValue: change === 0 ? 1 : 0, reason };
 }
 
 /**
@@ -60,7 +52,7 @@ function untested(change: Fraction, reason: UntestedReason): MeanChange {
  * Never NaN: what cannot be tested says why.
  */
 export function meanChange(from: SampledScore, to: SampledScore): MeanChange {
-  const change = to.score.sub(from.score);
+  const change = to.score - from.score;
   if (from.samplingError === null || to.samplingError === null) {
     return untested(change, 'SINGLE_RESPONDENT');
   }
@@ -72,12 +64,11 @@ export function meanChange(from: SampledScore, to: SampledScore): MeanChange {
     return untested(change, degreesOfFreedom === Infinity ? 'CENSUS' : 'NO_VARIANCE');
   }
   const degrees = Math.min(degreesOfFreedom, NORMAL_DEGREES);
-  const centre = unrounded(change);
   const half = tQuantile((1 + CONFIDENCE) / 2, degrees) * standardError;
   return {
     change,
-    interval: { low: Math.max(-100, centre - half), high: Math.min(100, centre + half) },
-    pValue: 2 * tCdf(-Math.abs(centre) / standardError, degrees),
+    interval: { low: Math.max(-100, change - half), high: Math.min(100, change + half) },
+    pValue: 2 * tCdf(-Math.abs(change) / standardError, degrees),
     reason: null,
   };
 }

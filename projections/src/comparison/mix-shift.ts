@@ -1,7 +1,13 @@
 import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
-import { exact, sumOf, unrounded } from '../exact.ts';
-import type { GroupPair } from './mix-split.ts';
-import type { RespondentGroup } from './respondent-groups.ts';
+import type { Fraction } from '../exact.ts';
+
+/** How many of a group answered one part of a survey in one year. */
+export interface GroupSize {
+  readonly part: number;
+  readonly respondents: number;
+  /** Share in the figure, 0–1; the shares of a year add up to one. */
+  readonly share: number | Fraction;
+}
 
 /** How far the mix of respondents moved between two years, over one breakdown. */
 export interface MixShift {
@@ -13,7 +19,9 @@ export interface MixShift {
 }
 
 /** A shift of less than a tenth of the respondents moves no score by more than a tenth of how groups differ. */
-const LEAST_SHIFT = exact('1/10');
+const LEAST_SHIFT = 0.1;
+/** What sums of shares in doubles may be off by. */
+const TOLERANCE = 1e-12;
 const LEVEL = 0.05;
 /** Fewest respondents that chance alone should put in a cell for chi-square to hold (Cochran, 1954). */
 const LEAST_EXPECTED = 5;
@@ -66,11 +74,14 @@ function chiSquareOf(groups: readonly Counts[]): ChiSquare {
  * the differences of shares, is a tenth or more. Of many respondents the first alone would call any
  * trifle a shift, of few the second alone any accident.
  */
-export function mixShift(groups: readonly GroupPair<RespondentGroup>[]): MixShift {
-  const moved = sumOf(
-    groups.map(({ from, to }) => (to?.share ?? exact(0)).sub(from?.share ?? exact(0)).abs()),
-  );
-  const totalVariation = moved.div(2);
+export function mixShift(
+  groups: readonly { readonly from: GroupSize | null; readonly to: GroupSize | null }[],
+): MixShift {
+  const totalVariation =
+    groups.reduce(
+      (sum, { from, to }) => sum + Math.abs(Number(to?.share ?? 0) - Number(from?.share ?? 0)),
+      0,
+    ) / 2;
   const ofParts = Map.groupBy(groups, ({ from, to }) => from?.part ?? to?.part);
   const tests = [...ofParts.values()].map((ofPart) =>
     chiSquareOf(
@@ -80,6 +91,6 @@ export function mixShift(groups: readonly GroupPair<RespondentGroup>[]): MixShif
   const statistic = tests.reduce((sum, test) => sum + test.statistic, 0);
   const degrees = tests.reduce((sum, test) => sum + test.degrees, 0);
   const pValue = degrees === 0 ? null : 1 - chiSquareCdf(statistic, degrees);
-  const shifted = pValue !== null && pValue < LEVEL && totalVariation.gte(LEAST_SHIFT);
-  return { totalVariation: unrounded(totalVariation), pValue, shifted };
+  const large = totalVariation >= LEAST_SHIFT - TOLERANCE;
+  return { totalVariation, pValue, shifted: large && pValue !== null && pValue < LEVEL };
 }

@@ -1,12 +1,13 @@
-import { asPrinted } from '../exact.ts';
 import type { SamplingError } from '../sampling-error.ts';
-import type { DistrictScore } from './district-standings.ts';
 import type { SampledScore } from './mean-change.ts';
 import { meanChange } from './mean-change.ts';
 import { holm } from './multiple-testing.ts';
 
 /** A district's score and how far it may be off; NO_SAMPLING_ERROR of a checklist. */
-export interface SampledDistrict extends DistrictScore {
+export interface SampledDistrict {
+  readonly district: string;
+  /** As printed, 0–100, two decimals; null where none is shown. */
+  readonly score: number | null;
   /** Null where it is not known: then nobody can be told from the district. */
   readonly samplingError: SamplingError | null;
 }
@@ -38,7 +39,7 @@ function pairsOf(
       return {
         first: first.district,
         second: second.district,
-        order: change.compare(0),
+        order: change,
         pValue,
       };
     }),
@@ -58,7 +59,7 @@ function pairsOf(
  */
 export function rankIntervals(districts: readonly SampledDistrict[]): readonly RankInterval[] {
   const scored = districts.flatMap(({ district, score, samplingError }) =>
-    score === null ? [] : [{ district, score: asPrinted(score), samplingError }],
+    score === null ? [] : [{ district, score, samplingError }],
   );
   const pairs = pairsOf(scored);
   const adjusted = holm(pairs.map(({ pValue }) => pValue));

@@ -63,19 +63,20 @@ describe('what if items came out otherwise', () => {
     const whole = assessment(framework, {});
     const outcomes = new Map(whole.outcomes);
     outcomes.delete('O22');
-    const { affected, ratingBefore, ratingAfter } = whatIf({ ...whole, outcomes }, passed('O22'));
+    const what = whatIf({ ...whole, outcomes }, passed('O22'));
+    const { affected, ratingBefore, ratingAfter, withheld } = what;
     expect(affected.map(({ figure, before }) => [figure.key, before])).toEqual(
       ['ITA', 'OIT', '10', '10.2', 'O22'].map((key) => [key, null]),
     );
-    expect([ratingBefore, ratingAfter]).toEqual([null, 'EXCELLENT']);
+    expect([ratingBefore, ratingAfter, withheld]).toEqual([null, 'EXCELLENT', null]);
   });
 
   test('nothing of too few respondents gets out', () => {
     const few = assessment(framework, {}, ['O15']);
     const counts = few.counts.map((count) => ({ ...count, respondents: 2 }));
-    const { affected, ratingAfter } = whatIf({ ...few, counts }, passed('O15'));
+    const { affected, ratingAfter, withheld } = whatIf({ ...few, counts }, passed('O15'));
     expect(affected.map(({ figure }) => figure.key)).toEqual(['OIT', '9', '9.3', 'O15']);
-    expect(ratingAfter).toBeNull();
+    expect([ratingAfter, withheld]).toEqual([null, 'SMALL_CELL']);
   });
 
   test('refuses an item that the year does not have', () => {

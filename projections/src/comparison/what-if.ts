@@ -1,4 +1,4 @@
-import type { Figure, OitOutcome, Rating } from '@ita/schema';
+import type { Figure, OitOutcome, Rating, Withheld } from '@ita/schema';
 import { itemsOf } from '@ita/schema';
 import type { Fraction } from '../exact.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
@@ -18,6 +18,8 @@ export interface WhatIf {
   readonly affected: readonly AffectedFigure[];
   readonly ratingBefore: Rating | null;
   readonly ratingAfter: Rating | null;
+  /** Why ITA and the ratings are withheld, by the disclosure gate; null where they are not. */
+  readonly withheld: Withheld | null;
 }
 
 /**
@@ -42,5 +44,6 @@ export function whatIf(inputs: AssessmentInputs, changed: ReadonlyMap<string, Oi
     const same = before === null ? after === null : after?.equals(before) === true;
     return same ? [] : [{ figure, before, after }];
   });
-  return { affected, ratingBefore: now.rating, ratingAfter: then.rating };
+  const withheld = then.rows.find(({ figure }) => figure.scope === 'ITA')?.withheld ?? null;
+  return { affected, ratingBefore: now.rating, ratingAfter: then.rating, withheld };
 }

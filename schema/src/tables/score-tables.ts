@@ -13,6 +13,7 @@ import type {
   Provenance,
   Rating,
   Scope,
+  SurveyInstrumentKey,
   Withheld,
 } from '../vocabulary.ts';
 
@@ -40,6 +41,8 @@ export interface ScoreTable extends OfAssessment {
   ordinal: number;
   scope: Scope;
   key: string;
+  /** What the figure is across years, whatever its key there. */
+  concept: string;
   instrument: Instrument | null;
   breakdown: Breakdown;
   breakdown_key: string | null;
@@ -51,10 +54,44 @@ export interface ScoreTable extends OfAssessment {
   /** 95 % confidence interval of a survey mean. */
   interval_low: number | null;
   interval_high: number | null;
+  /** Of a survey mean, points. */
+  standard_error: number | null;
   /** Why the figure is withheld; score, respondents and interval are then null. */
   withheld: Withheld | null;
   /** What the publisher's record says of an official figure. */
   note: string | null;
+  /** Whether the assessment is made up throughout; never publish its figures as real. */
+  synthetic: boolean;
+}
+
+/**
+ * A score with what a test of its change needs besides. It stays inside: degrees of freedom tell how few
+ * answered a part of a survey.
+ */
+export interface ComparableScore extends ScoreTable {
+  /** Behind the standard error; null where there is none. */
+  degrees_of_freedom: number | null;
+}
+
+/**
+ * How many of a group of respondents answered a part of a survey. Those of groups that are withheld, and
+ * those who did not say, are together the group without a key.
+ */
+export interface RespondentGroupTable extends OfAssessment {
+  instrument: SurveyInstrumentKey;
+  part: number;
+  breakdown: Breakdown;
+  breakdown_key: string | null;
+  respondents: number;
+  /** Share in the survey's figures, 0–1. */
+  share: number;
+}
+
+/** All that comparisons know of one assessment. */
+export interface ComparableAssessment {
+  readonly assessment: AssessmentTable;
+  readonly scores: readonly ComparableScore[];
+  readonly groups: readonly RespondentGroupTable[];
 }
 
 /** How many respondents chose an option of a question, all cells and parts together. */

@@ -39,13 +39,14 @@ const ROWS: readonly (readonly [string, string, string | null, number, number])[
   // One department alone: a large one, a small one, and one as citizens see it.
   ['1024', 'iit.misuse-of-assets', 'cleansing', 2568, -11],
   ['1038', 'iit.personnel-favouritism', 'schools', 2568, -40],
-  ['1027', 'eit.fair-service', 'registration', 2568, -32],
+  ['1010', 'eit.fair-service', 'city_law', 2568, -32],
 ];
 
 /**
  * Real year effects of the synthetic city, all that there are. At scale 1 each is some seven standard
- * errors of the question's score: more than six with random seed 2568, three at the least with others,
- * where a department happens to be very small.
+ * errors of the answers' mean: more than six with random seed 2568, where a comparison of all districts,
+ * or of all their departments, finds every one (tests/discovery). With another seed one may be missed,
+ * where a department, or its part 2 of EIT, happens to be of very few.
  */
 export const PLANTED_EFFECTS: readonly PlantedEffect[] = ROWS.map(
   ([district, concept, department, to, points]) => ({

@@ -9,8 +9,17 @@ export interface City {
   readonly eventCount: number;
   /** The events that open its assessments; they come in events() too. */
   readonly openings: readonly SeedEvent[];
-  /** Every event, in the order they are to be recorded; made as they are asked for, the same each time. */
-  events(): Generator<SeedEvent>;
+  /**
+   * Every event, in the order they are to be recorded; made as they are asked for, the same each time.
+   * @param asked whether an assessment is wanted; each is made the same with the others or without.
+   */
+  events(asked?: (assessment: CityAssessment) => boolean): Generator<SeedEvent>;
+}
+
+/** Which assessment of a city: the district's code and the fiscal year, BE. */
+export interface CityAssessment {
+  readonly district: string;
+  readonly fiscalYear: number;
 }
 
 /** An assessment that a city leaves out. */
@@ -28,8 +37,11 @@ function cityOf(design: CityDesign, options: CityOptions, without: readonly Left
   return {
     eventCount: plans.reduce((sum, plan) => sum + assessmentEventCount(plan), 0),
     openings: plans.map(openingOf),
-    *events() {
-      for (const plan of plans) yield* assessmentEvents(plan);
+    *events(asked = () => true) {
+      for (const plan of plans) {
+        const { district, framework } = plan;
+        if (asked({ district, fiscalYear: framework.fiscalYear })) yield* assessmentEvents(plan);
+      }
     },
   };
 }

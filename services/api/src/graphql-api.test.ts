@@ -371,12 +371,17 @@ describe('changeDrivers', () => {
   });
 
   test.each([
-    [2567, 2567, 'to'],
-    [2560, 2567, 'from'],
-    [2567, 2599, 'to'],
-  ])('from %i to %i is refused by the name of the argument', async (from, to, field) => {
+    [2567, 2567, 'to', 'INVALID_VALUE'],
+    [2560, 2567, 'from', 'UNKNOWN_FISCAL_YEAR'],
+    [2567, 2599, 'to', 'UNKNOWN_FISCAL_YEAR'],
+  ])('from %i to %i is refused by the name of the argument', async (from, to, field, code) => {
     const { errors } = await ask(DRIVERS, { district: CITY_DISTRICT, from, to });
-    expect(errors).toMatchObject([{ extensions: { code: 'INVALID_VALUE', field } }]);
+    expect(errors).toMatchObject([{ extensions: { code, field } }]);
+  });
+
+  test('of a district that there is not are refused', async () => {
+    const { errors } = await ask(DRIVERS, { district: '9999', from: 2567, to: 2568 });
+    expect(errors).toMatchObject([{ extensions: { code: 'UNKNOWN_DISTRICT', field: 'district' } }]);
   });
 
   test('of a district without one of the years there are none', async () => {

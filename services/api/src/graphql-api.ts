@@ -38,13 +38,16 @@ function minPositionOf({ headers }: Request): number {
   throw invalidValue(MIN_POSITION_HEADER, text, 'the position that a mutation returned');
 }
 
-function contextOf({ log, tree, key, db, projector }: Service, request: Request): ApiContext {
+function contextOf(
+  { log, tree, key, db, projector, comparisons }: Service,
+  request: Request,
+): ApiContext {
   const minPosition = (): number => minPositionOf(request);
   const reached = async (): Promise<void> => {
     if (minPosition() > 0) await projector.reach(minPosition());
   };
   const loaders = createLoaders(db, reached);
-  return { log, tree, key, db, projector, loaders, minPosition, reached };
+  return { log, tree, key, db, projector, comparisons, loaders, minPosition, reached };
 }
 
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */

@@ -9,6 +9,7 @@ import type {
 } from '@ita/schema';
 import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { Page } from './page.ts';
 import { isOneOf } from './score-queries.ts';
 
 /** Which measures a reader wants; what is left out is not filtered by. Years are BE. */
@@ -27,14 +28,6 @@ export interface MeasureFilter {
 
 /** The place of a measure in the order of all: the primary key of its row. */
 export type MeasurePlace = Pick<MeasureTable, 'fiscal_year' | 'district' | 'measure'>;
-
-/** A stretch of the measures: after and before a place, `limit` of them, from the end when inverted. */
-export interface MeasurePage {
-  readonly after: MeasurePlace | null;
-  readonly before: MeasurePlace | null;
-  readonly limit: number;
-  readonly inverted: boolean;
-}
 
 /** A report that is overdue, and the measure that owes it. */
 export type OverdueRow = MeasureTable & Pick<MeasureReportTable, 'period'> & { due_on: Day };
@@ -113,11 +106,22 @@ function filtered<Output>(query: Measures<Output>, filter: MeasureFilter): Measu
 const tupleOf = ({ fiscal_year, district, measure }: MeasurePlace): RawBuilder<unknown> =>
   sql`(${fiscal_year}, ${district}, ${measure})`;
 
+/** All measures of a year (BE), by district and id. */
+export function measuresOfYear(db: Scoring, fiscalYear: number): Promise<MeasureTable[]> {
+  return db
+    .selectFrom('scoring.measure')
+    .selectAll()
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('district')
+    .orderBy(MEASURE_ORDER)
+    .execute();
+}
+
 /** A page of the measures that pass a filter, by year, district and id. */
 export function measurePage(
   db: Scoring,
   filter: MeasureFilter,
-  { after, before, limit, inverted }: MeasurePage,
+  { after, before, limit, inverted }: Page<MeasurePlace>,
 ): Promise<MeasureTable[]> {
   const direction = inverted ? 'desc' : 'asc';
   const own = sql`(fiscal_year, district, ${MEASURE_ORDER})`;

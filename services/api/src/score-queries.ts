@@ -13,6 +13,7 @@ import type {
 } from '@ita/schema';
 import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { Page } from './page.ts';
 
 /** Which scores of an assessment: one basis and one breakdown of it. */
 export interface ScoresKey extends AssessmentKey {
@@ -31,6 +32,7 @@ export interface ScoreFilter {
   readonly districts?: readonly string[] | null | undefined;
   readonly scopes?: readonly Scope[] | null | undefined;
   readonly keys?: readonly string[] | null | undefined;
+  readonly concepts?: readonly string[] | null | undefined;
   readonly breakdowns?: readonly Breakdown[] | null | undefined;
   readonly breakdownKeys?: readonly string[] | null | undefined;
   readonly basis?: Basis | null | undefined;
@@ -38,14 +40,6 @@ export interface ScoreFilter {
 
 /** The place of a score in the order of all scores: the primary key of its row. */
 export type ScorePlace = Pick<ScoreTable, 'fiscal_year' | 'district' | 'basis' | 'ordinal'>;
-
-/** A stretch of the scores: after and before a place, `limit` of them, from the end when inverted. */
-export interface ScorePage {
-  readonly after: ScorePlace | null;
-  readonly before: ScorePlace | null;
-  readonly limit: number;
-  readonly inverted: boolean;
-}
 
 type Scoring = Kysely<ScoringDatabase>;
 
@@ -136,18 +130,30 @@ export function officialResultsByKey(
   return db.selectFrom('scoring.official_result').selectAll().where(isOneOf(keys)).execute();
 }
 
+/** Whether a column has one of some values; true where they are left out. An empty list is no value's. */
+function isAmong(
+  column: keyof ScoreTable,
+  type: 'int' | 'text',
+  values: readonly unknown[] | null | undefined,
+): RawBuilder<boolean> {
+  if (!values) return sql`true`;
+  return sql`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`;
+}
+
 function filtered<Output>(
   query: SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output>,
   filter: ScoreFilter,
 ): SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output> {
-  const { fiscalYears, districts, scopes, keys, breakdowns, breakdownKeys, basis } = filter;
+  const { fiscalYears, districts, scopes, keys, concepts, breakdowns, breakdownKeys, basis } =
+    filter;
   return query
-    .$if(!!fiscalYears, (only) => only.where('fiscal_year', 'in', fiscalYears ?? []))
-    .$if(!!districts, (only) => only.where('district', 'in', districts ?? []))
-    .$if(!!scopes, (only) => only.where('scope', 'in', scopes ?? []))
-    .$if(!!keys, (only) => only.where('key', 'in', keys ?? []))
-    .$if(!!breakdowns, (only) => only.where('breakdown', 'in', breakdowns ?? []))
-    .$if(!!breakdownKeys, (only) => only.where('breakdown_key', 'in', breakdownKeys ?? []))
+    .where(isAmong('fiscal_year', 'int', fiscalYears))
+    .where(isAmong('district', 'text', districts))
+    .where(isAmong('scope', 'text', scopes))
+    .where(isAmong('key', 'text', keys))
+    .where(isAmong('concept', 'text', concepts))
+    .where(isAmong('breakdown', 'text', breakdowns))
+    .where(isAmong('breakdown_key', 'text', breakdownKeys))
     .$if(!!basis, (only) => only.where('basis', '=', basis ?? 'COMPUTED'));
 }
 
@@ -158,7 +164,7 @@ const tupleOf = ({ fiscal_year, district, basis, ordinal }: ScorePlace): RawBuil
 export function scorePage(
   db: Scoring,
   filter: ScoreFilter,
-  { after, before, limit, inverted }: ScorePage,
+  { after, before, limit, inverted }: Page<ScorePlace>,
 ): Promise<ScoreTable[]> {
   const direction = inverted ? 'desc' : 'asc';
   const own = sql`(fiscal_year, district, basis, ordinal)`;

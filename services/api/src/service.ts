@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Comparisons } from '@ita/analytics';
+import { createComparisons, openColumnarScores } from '@ita/analytics';
 import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
 import {
   createLogTree,
@@ -23,14 +25,15 @@ export interface Service extends AsyncDisposable {
   readonly db: Kysely<StoreDatabase>;
   readonly durability: Durability;
   readonly projector: Projector;
+  readonly comparisons: Comparisons;
 }
 
 /** What a service is made of. */
 interface Parts {
   readonly store: Store;
   readonly key: LogKey;
-  /** Where the columnar facts are; null for memory. */
-  readonly factsDirectory: string | null;
+  /** Where the columnar facts and scores are; null for memory. */
+  readonly columnsDirectory: string | null;
 }
 
 /** Told, in a line each, of what was lost or outdated and is made anew. */
@@ -41,15 +44,21 @@ async function compose(
   report: Report = () => {},
 ): Promise<Service> {
   await using opened = new AsyncDisposableStack();
-  const { store, key, factsDirectory } = await open(opened);
+  const { store, key, columnsDirectory } = await open(opened);
   const { db, durability } = store;
   opened.defer(() => store.close());
   const log = await openEventLog(db);
-  const facts = await openColumnarFacts(factsDirectory);
+  const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
+  const scores = await openColumnarScores(columnsDirectory);
+  opened.defer(() => scores.close());
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
-  const projector = createProjector({ log, db, facts, hashOf, report });
+  const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
   await projector.prepare();
+  const comparisons = createComparisons(scores, (fiscalYear, position) =>
+    projector.comparableAt(fiscalYear, position),
+  );
+  opened.defer(() => comparisons.close());
   const tree = createLogTree(db, key);
   const kept = opened.move();
   return {
@@ -59,6 +68,7 @@ async function compose(
     db,
     durability,
     projector,
+    comparisons,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
@@ -81,7 +91,7 @@ export function openService(
         ? await openPGliteStore(join(dataDirectory, 'pglite'))
         : openPostgresStore(databaseUrl);
     const key = await logKeyIn(dataDirectory);
-    return { store, key, factsDirectory: dataDirectory };
+    return { store, key, columnsDirectory: dataDirectory };
   }, report);
 }
 
@@ -90,6 +100,6 @@ export function openMemoryService(template?: Blob): Promise<Service> {
   return compose(async () => ({
     store: await openMemoryStore(template),
     key: newLogKey(),
-    factsDirectory: null,
+    columnsDirectory: null,
   }));
 }

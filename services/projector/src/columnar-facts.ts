@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
-import { evolve, UNOPENED } from '@ita/projections';
+import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
 import type { Framework, RecordedEvent } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
@@ -25,6 +25,9 @@ export interface AssessmentFacts extends AssessmentKey {
   /** Log position of the assessment's last event. */
   readonly position: number;
 }
+
+/** Which cells of respondents are counted: everybody alone takes half the time. */
+export type CountedCells = 'EVERY' | 'EVERYBODY';
 
 /** How large the facts are on disk. */
 export interface FactsSize {
@@ -50,13 +53,14 @@ export interface ColumnarFacts {
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
   /**
    * The facts of some districts' assessments of one year, from events up to a log position, and from
-   * the tail of those after it that the facts may not have yet.
+   * the tail of those after it that the facts may not have yet. Of every cell, unless `cells` says otherwise.
    */
   assessments(
     fiscalYear: number,
     districts: readonly string[],
     upTo?: number,
     tail?: readonly RecordedEvent[],
+    cells?: CountedCells,
   ): Promise<readonly AssessmentFacts[]>;
   /** Seals full segments of the facts; `source` says what fixes a range of positions. */
   seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void>;
@@ -236,15 +240,17 @@ class DuckDBFacts implements ColumnarFacts {
     districts: readonly string[],
     upTo = Number.MAX_SAFE_INTEGER,
     tail: readonly RecordedEvent[] = [],
+    cells: CountedCells = 'EVERY',
   ): Promise<readonly AssessmentFacts[]> {
     const framework = frameworkOf(fiscalYear);
     if (framework === undefined || districts.length === 0) return [];
     // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
     const where = ofDistricts(fiscalYear, districts, upTo);
     const after = tail.map(({ event }) => event);
+    const surveys = surveysOf(framework);
     const [records, ...counted] = await Promise.all([
       this.#read((connection) => recordsByDistrict(connection, where)),
-      ...surveysOf(framework).map((survey) =>
+      ...(cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
         this.#read((connection) =>
           countFacts(connection, framework, survey, districts, upTo, after),
         ),
@@ -371,15 +377,21 @@ async function placeIn(directory: string | null): Promise<FactsPlace> {
   };
 }
 
+/**
+ * Threads of DuckDB: all cores but the one of the thread that reads the log and counts. While a query
+ * keeps fewer threads busy than there are, DuckDB 1.5 spins on another to wait for it.
+ */
+const THREADS = { threads: String(Math.max(1, availableParallelism() - 1)) };
+
 async function openDatabase(place: FactsPlace): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(place.database);
+    return await DuckDBInstance.create(place.database, THREADS);
   } catch (error) {
     if (place.database === ':memory:') throw error;
     // Not a database any more: it is made anew from the segments and the log.
     await rm(place.database, { force: true });
     await rm(`${place.database}.wal`, { force: true });
-    return DuckDBInstance.create(place.database);
+    return DuckDBInstance.create(place.database, THREADS);
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './assessment-key.ts';
 export * from './columnar-facts.ts';
 export * from './projector.ts';
-export { scoreTableRows } from './score-rows.ts';
+export type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
+export { scoredAssessment } from './score-rows.ts';
 export type { ScoreTableRows } from './score-rows.ts';

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { ColumnarScores } from '@ita/analytics';
+import { openColumnarScores } from '@ita/analytics';
 import type { Store } from '@ita/event-log';
 import { hashOfEvents, openEventLog } from '@ita/event-log';
 import type { EventType } from '@ita/schema';
@@ -44,7 +46,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const store = await open();
     const facts = await openColumnarFacts(null);
     try {
-      const log = await openEventLog(store.db);
+      const log = await openEventLog(store.db, store.copyLines);
       const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
       const append = (...events: readonly ReturnType<typeof newEvent>[]) =>
         log.append({ events, actor: 'test', unchanged: [] });
@@ -69,12 +71,40 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     }
   });
 
+  test('has the facts of many districts of a year as it has those of each, whatever they are asked with', async () => {
+    const store = await open();
+    const facts = await openColumnarFacts(null);
+    try {
+      const log = await openEventLog(store.db);
+      const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
+      await log.append({ events: ['1001', '1003'].map(opened), actor: 'test', unchanged: [] });
+      await projector.catchUp();
+      const closed = newEvent('AssessmentClosed', '1003');
+      await log.append({ events: [closed], actor: 'test', unchanged: [] });
+      const districts = ['1003', '1002', '1001'];
+      for (const position of [1, 2, 3]) {
+        const many = await projector.factsOfYearAt(2567, districts, position);
+        const each = districts.map((district) =>
+          projector.factsAt({ fiscalYear: 2567, district }, position),
+        );
+        expect(many).toEqual(await Promise.all(each));
+      }
+      const [latest, never] = await projector.factsOfYearAt(2567, districts, 3);
+      expect(latest).toMatchObject({ record: { status: 'CLOSED' }, position: 3 });
+      expect(never).toMatchObject({ record: { status: null }, position: 0 });
+      expect(await projector.factsOfYearAt(2560, districts, 3)).toEqual([]);
+    } finally {
+      await facts.close();
+      await store.close();
+    }
+  });
+
   test('forgets facts of another log, as when a data directory is pointed at another database', async () => {
     const facts = await openColumnarFacts(null);
     const stores = [await open(), await open()];
     try {
       for (const [at, store] of stores.entries()) {
-        const log = await openEventLog(store.db);
+        const log = await openEventLog(store.db, store.copyLines);
         const districts = ['1001', '1002', '1003'].map((code) => String(Number(code) + 10 * at));
         await log.append({ events: districts.map(opened), actor: 'test', unchanged: [] });
         await createProjector({ log, db: store.db, facts, hashOf: hashIn(store) }).catchUp();
@@ -101,15 +131,28 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       await rm(directory, { recursive: true });
     });
 
+    /** The rows that comparisons read, and where they stand. */
+    const comparableRows = (scores: ColumnarScores): Promise<string> =>
+      scores.read(async (connection, position) => {
+        const texts: string[] = [String(position)];
+        for (const table of ['assessment', 'score', 'respondent_group']) {
+          const rows = await connection.runAndReadAll(`SELECT * FROM ${table} ORDER BY ALL`);
+          texts.push(JSON.stringify(rows.getRowsJson()));
+        }
+        return texts.join('\n');
+      });
+
     /** Opens everything as a start of the service does, and brings it level. Returns all rows. */
     const startUp = async (): Promise<string> => {
       const facts = await openColumnarFacts(directory, SEGMENT);
-      const log = await openEventLog(store.db);
+      const scores = await openColumnarScores(directory);
+      const log = await openEventLog(store.db, store.copyLines);
       const report = (line: string): void => void reported.push(line);
       const projector = createProjector({
         log,
         db: store.db,
         facts,
+        comparable: scores,
         hashOf: hashIn(store),
         report,
       });
@@ -125,11 +168,14 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       }
       await projector.catchUp();
       await facts.close();
-      return (await tableTexts(store.db)).join('\n\n');
+      const texts = [...(await tableTexts(store.db)), await comparableRows(scores)];
+      await scores.close();
+      return texts.join('\n\n');
     };
     const lose: Readonly<Record<string, () => Promise<unknown>>> = {
       'the DuckDB file': () => rm(join(directory, 'facts.duckdb')),
       'the segments': () => rm(join(directory, 'segments'), { recursive: true }),
+      'the columnar scores': () => rm(join(directory, 'scores.duckdb')),
       'the score tables': () => sql`drop schema scoring cascade`.execute(store.db),
     };
 
@@ -137,11 +183,15 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       [['the DuckDB file'], ['The columnar facts came back from segments, up to 1200.']],
       [['the segments'], []],
       [
+        ['the columnar scores'],
+        ['The columnar scores are missing or outdated; made anew from 1370 events.'],
+      ],
+      [
         ['the score tables'],
         ['The score tables are missing or outdated; made anew from 1370 events.'],
       ],
       [
-        ['the DuckDB file', 'the segments', 'the score tables'],
+        ['the DuckDB file', 'the segments', 'the columnar scores', 'the score tables'],
         ['The score tables are missing or outdated; made anew from 1370 events.'],
       ],
     ])('%j: the same rows again, and it says so', async (names, lines) => {
@@ -152,18 +202,21 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
       expect(reported).toEqual(lines);
     });
 
-    test('a DuckDB file that is none any more: the same rows again', async () => {
-      const before = await startUp();
-      await writeFile(join(directory, 'facts.duckdb'), 'not a database');
-      expect(await startUp()).toBe(before);
-    });
+    test.each(['facts.duckdb', 'scores.duckdb'])(
+      '%s that is none any more: the same rows again',
+      async (file) => {
+        const before = await startUp();
+        await writeFile(join(directory, file), 'not a database');
+        expect(await startUp()).toBe(before);
+      },
+    );
   });
 
   test('a reader is never failed while score tables are made anew and swapped', async () => {
     const store = await open();
     const facts = await openColumnarFacts(null);
     try {
-      const log = await openEventLog(store.db);
+      const log = await openEventLog(store.db, store.copyLines);
       const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
       const events = ['1001', '1002', '1003'].map(opened);
       await log.append({ events, actor: 'test', unchanged: [] });

@@ -2,15 +2,16 @@ import { once } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
-import type { ScoringDatabase } from '@ita/schema';
-import { FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
+import type { ComparableAssessment, RecordedEvent, ScoringDatabase } from '@ita/schema';
+import { DISTRICTS, FRAMEWORKS, frameworkVersion, invalidValue, Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
-import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts, CountedCells, FactsSize } from './columnar-facts.ts';
 import { FACTS_VERSION } from './fact-layout.ts';
 import type { SegmentSource } from './fact-segments.ts';
-import type { ScoreTableRows } from './score-rows.ts';
-import { scoreTableRows } from './score-rows.ts';
+import type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
+import type { ScoredAssessment, ScoreTableRows } from './score-rows.ts';
+import { scoredAssessment } from './score-rows.ts';
 import {
   beginNextTables,
   checkpointOf,
@@ -20,7 +21,7 @@ import {
 } from './score-tables.ts';
 
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
-const PROJECTION_VERSION = 2;
+const PROJECTION_VERSION = 3;
 
 /** Events read from the log at once: some eight megabytes of text. */
 const STRETCH_EVENTS = 20_000;
@@ -53,6 +54,8 @@ export interface ProjectionStatus {
   readonly factsSize: FactsSize;
   readonly scoresPosition: number;
   readonly scoresVersion: string;
+  /** The scores that comparisons read; null where nothing is compared. */
+  readonly comparable: { readonly position: number; readonly bytes: number } | null;
 }
 
 /** Keeps the columnar facts and the score tables level with the log. */
@@ -85,9 +88,22 @@ export interface Projector {
   rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows>;
   /**
    * The facts that those rows are made of. Their counts have not passed the disclosure gate: nothing
-   * of them may be shown but what a function that passes it says.
+   * of them may be shown but what a function that passes it says. Of every cell, unless `cells` says
+   * otherwise.
    */
-  factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts>;
+  factsAt(key: AssessmentKey, position: number, cells?: CountedCells): Promise<AssessmentFacts>;
+  /**
+   * Likewise of many districts of a year (BE), in the order given, in one scan of the facts; none of a
+   * year whose rules are not known.
+   */
+  factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+    cells?: CountedCells,
+  ): Promise<readonly AssessmentFacts[]>;
+  /** What comparisons would know of the assessments of a year (BE) if the log ended at a position. */
+  comparableAt(fiscalYear: number, position: number): Promise<readonly ComparableAssessment[]>;
   status(): Promise<ProjectionStatus>;
 }
 
@@ -97,6 +113,8 @@ export interface ProjectorParts {
   /** The log's own database, which has the score tables. */
   readonly db: Kysely<ScoringDatabase>;
   readonly facts: ColumnarFacts;
+  /** What comparisons read; left out where nothing is compared. */
+  readonly comparable?: ComparableScores;
   /** Merkle hash, in hex, of the log's leaves at some positions. */
   readonly hashOf: (first: number, last: number) => Promise<string>;
   /** Told, in a line each, of what was lost and is made anew. */
@@ -119,6 +137,7 @@ class LogProjector implements Projector {
   readonly #log: EventLog;
   readonly #db: Kysely<ScoringDatabase>;
   readonly #facts: ColumnarFacts;
+  readonly #comparable: ComparableScores | undefined;
   readonly #hashOf: ProjectorParts['hashOf'];
   readonly #report: (line: string) => void;
   // Each run starts where the last one of its kind ended. Reading goes on while scores are written.
@@ -133,10 +152,11 @@ class LogProjector implements Projector {
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
   #healed = false;
 
-  constructor({ log, db, facts, hashOf, report = () => {} }: ProjectorParts) {
+  constructor({ log, db, facts, comparable, hashOf, report = () => {} }: ProjectorParts) {
     this.#log = log;
     this.#db = db;
     this.#facts = facts;
+    this.#comparable = comparable;
     this.#hashOf = hashOf;
     this.#report = report;
   }
@@ -145,21 +165,26 @@ class LogProjector implements Projector {
     return this.#scoring(async () => {
       await dropNextTables(this.#db);
       if ((await this.#log.headPosition()) === 0 && (await this.#checkpoint()) === null) {
-        await (await beginNextTables(this.#db, scoringVersion())).swap(0);
+        const next = await beginNextTables(this.#db, scoringVersion());
+        await this.#compare([], 0, true);
+        await next.swap(0);
       }
     });
   }
 
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
     await this.#reading(() => this.#readLog(onProgress));
-    return this.#scoring(() => this.#score());
+    return this.#whileSealing(this.#scoring(() => this.#score()));
   }
 
   /** Reads the log to its end: one reading for all who ask before it begins. */
   #readLogTogether(): Promise<number> {
-    this.#nextReading ??= this.#reading(() => {
+    this.#nextReading ??= this.#reading(async () => {
       this.#nextReading = null;
-      return this.#readLog(() => {});
+      const from = this.#facts.position();
+      const position = await this.#readLog(() => {});
+      if (position > from) await this.#seal();
+      return position;
     });
     return this.#nextReading;
   }
@@ -187,7 +212,7 @@ class LogProjector implements Projector {
         this.#healed = true;
         await this.#readLog(onProgress);
       });
-      return this.#scoreAll();
+      return this.#whileSealing(this.#scoreAll());
     });
   }
 
@@ -215,44 +240,74 @@ class LogProjector implements Projector {
   }
 
   async rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows> {
-    return scoreTableRows(await this.factsAt(key, position));
+    return scoredAssessment(await this.factsAt(key, position)).rows;
   }
 
-  async factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
+  async factsAt(
+    { fiscalYear, district }: AssessmentKey,
+    position: number,
+    cells: CountedCells = 'EVERY',
+  ): Promise<AssessmentFacts> {
+    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position, cells);
+    if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+    return facts;
+  }
+
+  async factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+    cells: CountedCells = 'EVERY',
+  ): Promise<readonly AssessmentFacts[]> {
     this.#asked += 1;
     try {
-      return await this.#factsAt(key, position);
+      return await this.#factsOfYearAt(fiscalYear, districts, position, cells);
     } finally {
       this.#asked -= 1;
     }
   }
 
-  async #factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts> {
+  async #factsOfYearAt(
+    fiscalYear: number,
+    districts: readonly string[],
+    position: number,
+    cells: CountedCells,
+  ): Promise<readonly AssessmentFacts[]> {
     for (;;) {
       const resets = this.#facts.resets();
       const behind = position - this.#facts.position();
       const tailed = this.#healed && behind <= TAIL_EVENTS;
       if (!tailed) await this.#readLogTogether();
       const base = Math.min(position, this.#facts.position());
-      const facts = await this.#factsFrom(key, base, position);
+      const tail = await this.#tail(base, position);
+      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail, cells);
       // A rebuild that began meanwhile had taken the ground from under it.
       if (this.#facts.resets() === resets) return facts;
     }
   }
 
-  /** The facts up to a position, with what the log has after it up to another: counts add. */
-  async #factsFrom(
-    { fiscalYear, district }: AssessmentKey,
-    base: number,
-    position: number,
-  ): Promise<AssessmentFacts> {
+  /** What the log has after the facts up to a position, to be counted with them: counts add. */
+  async #tail(base: number, position: number): Promise<readonly RecordedEvent[]> {
     const tail = base < position ? await this.#log.readAfter(base, position - base) : [];
     if ((tail.at(-1)?.position ?? base) < position) {
       throw invalidValue('position', position, 'a position that the log has reached');
     }
-    const [facts] = await this.#facts.assessments(fiscalYear, [district], base, tail);
-    if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
-    return facts;
+    return tail;
+  }
+
+  async comparableAt(
+    fiscalYear: number,
+    position: number,
+  ): Promise<readonly ComparableAssessment[]> {
+    const districts = DISTRICTS.map(({ code }) => code);
+    const found: ComparableAssessment[] = [];
+    for (const facts of await this.factsOfYearAt(fiscalYear, districts, position)) {
+      if (facts.position === 0) continue;
+      const { comparable } = scoredAssessment(facts);
+      if (comparable !== null) found.push(comparable);
+      await setImmediate();
+    }
+    return found;
   }
 
   async status(): Promise<ProjectionStatus> {
@@ -263,6 +318,12 @@ class LogProjector implements Projector {
       factsSize: await this.#facts.size(),
       scoresPosition: await this.position(),
       scoresVersion: scoringVersion(),
+      comparable: this.#comparable
+        ? {
+            position: this.#comparable.checkpoint()?.position ?? 0,
+            bytes: await this.#comparable.bytes(),
+          }
+        : null,
     };
   }
 
@@ -302,8 +363,7 @@ class LogProjector implements Projector {
   async #readLog(onProgress: OnProgress): Promise<number> {
     await this.#heal();
     const head = await this.#log.headPosition();
-    const from = this.#facts.position();
-    let position = from;
+    let position = this.#facts.position();
     let appending: Promise<void> = Promise.resolve();
     while (position < head) {
       // Read while DuckDB is at work on the stretch before it.
@@ -319,14 +379,30 @@ class LogProjector implements Projector {
       await setImmediate();
     }
     await appending;
-    if (position > from) await this.#facts.seal((first, last) => this.#segmentSource(first, last));
     return position;
+  }
+
+  /** Seals full segments of the facts while scores are written, which is other threads' work. */
+  async #whileSealing(scored: Promise<number>): Promise<number> {
+    const [position] = await Promise.all([scored, this.#reading(() => this.#seal())]);
+    return position;
+  }
+
+  #seal(): Promise<void> {
+    return this.#facts.seal((first, last) => this.#segmentSource(first, last));
   }
 
   async #segmentSource(first: number, last: number): Promise<SegmentSource> {
     const eventId = await this.#eventIdAt(last);
     if (eventId === undefined) throw new RangeError(`position ${last} of the log is missing`);
     return { first, last, root: await this.#hashOf(first, last), eventId };
+  }
+
+  /** Where the scores that comparisons read stand; `otherwise` where nothing is compared. */
+  #comparableFrom(otherwise: number): number {
+    if (this.#comparable === undefined) return otherwise;
+    const checkpoint = this.#comparable.checkpoint();
+    return checkpoint?.version === scoringVersion() ? checkpoint.position : 0;
   }
 
   /**
@@ -341,14 +417,38 @@ class LogProjector implements Projector {
       this.#report(`The score tables are missing or outdated; made anew from ${position} events.`);
       return this.#scoreAll();
     }
-    if (checkpoint === position) return position;
-    for await (const assessment of this.#changed(checkpoint, position)) {
+    const comparableFrom = this.#comparableFrom(checkpoint);
+    const everything = comparableFrom === 0 || comparableFrom > position;
+    if (everything && checkpoint > 0) {
+      this.#report(
+        `The columnar scores are missing or outdated; made anew from ${position} events.`,
+      );
+    }
+    const from = everything ? 0 : Math.min(checkpoint, comparableFrom);
+    if (from === position) return position;
+    const scored: ScoredAssessment[] = [];
+    for await (const assessment of this.#changed(from, position)) {
       const started = performance.now();
+      scored.push(assessment);
+      // That was a piece of work for this thread; on PGlite the transaction is one, too.
+      await setImmediate();
       await replaceAssessment(this.#db, assessment);
       if (rest > 0) await this.#standBack(rest * (performance.now() - started));
     }
+    await this.#compare(scored, position, everything);
     await moveCheckpoint(this.#db, position);
     return position;
+  }
+
+  /** Lets comparisons have what was scored. */
+  async #compare(
+    scored: readonly ScoredAssessment[],
+    position: number,
+    everything: boolean,
+  ): Promise<void> {
+    const assessments = scored.flatMap(({ comparable }) => comparable ?? []);
+    const checkpoint: ScoresCheckpoint = { version: scoringVersion(), position };
+    await this.#comparable?.replace(assessments, checkpoint, everything);
   }
 
   /** Rests, and goes on resting while a reader waits for rows of its own. */
@@ -362,23 +462,25 @@ class LogProjector implements Projector {
   async #scoreAll(): Promise<number> {
     const position = this.#facts.position();
     const next = await beginNextTables(this.#db, scoringVersion());
-    let piece: AssessmentFacts[] = [];
+    const scored: ScoredAssessment[] = [];
+    let added = 0;
     for await (const assessment of this.#changed(0, position)) {
-      piece.push(assessment);
-      if (piece.length < SCORED_AT_ONCE) continue;
-      await next.add(piece);
-      piece = [];
+      scored.push(assessment);
+      if (scored.length < added + SCORED_AT_ONCE) continue;
+      await next.add(scored.slice(added));
+      added = scored.length;
     }
-    await next.add(piece);
+    await next.add(scored.slice(added));
+    await this.#compare(scored, position, true);
     await next.swap(position);
     return position;
   }
 
-  /** The facts up to a position of every assessment with events after an earlier one. */
-  async *#changed(after: number, upTo: number): AsyncIterable<AssessmentFacts> {
+  /** The scores as of a position of every assessment with events after an earlier one. */
+  async *#changed(after: number, upTo: number): AsyncIterable<ScoredAssessment> {
     for (const [fiscalYear, districts] of byYear(await this.#facts.changedSince(after))) {
       for (const facts of await this.#facts.assessments(fiscalYear, districts, upTo)) {
-        if (facts.position > 0) yield facts;
+        if (facts.position > 0) yield scoredAssessment(facts);
       }
     }
   }

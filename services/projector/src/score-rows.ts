@@ -4,12 +4,14 @@ import {
   disclosed,
   disclosedAnswers,
   outcomesOf,
+  respondentShares,
   rounded,
   unrounded,
 } from '@ita/projections';
 import type {
   AnswerCountTable,
   AssessmentTable,
+  ComparableAssessment,
   EventData,
   Framework,
   MeasureReportTable,
@@ -17,9 +19,11 @@ import type {
   OfficialResultTable,
   OitCheckTable,
   OitItemTable,
+  RespondentGroupTable,
   ScoreTable,
 } from '@ita/schema';
 import { figuresOf, frameworkVersion } from '@ita/schema';
+import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import { measureReportRows, measureRows } from './measure-rows.ts';
 import { oitCheckRows } from './oit-check-rows.ts';
@@ -36,18 +40,32 @@ export interface ScoreTableRows {
   readonly 'scoring.official_result': readonly OfficialResultTable[];
 }
 
+/** Everything that one assessment's facts say: rows of the score tables, and what comparisons know of it. */
+export interface ScoredAssessment extends AssessmentKey {
+  readonly rows: ScoreTableRows;
+  /** Null before it is opened. */
+  readonly comparable: ComparableAssessment | null;
+}
+
+/** What every row of an assessment says of it. */
 interface OfAssessment {
   readonly fiscal_year: number;
   readonly district: string;
+  readonly synthetic: boolean;
 }
 
-function computedRows(of: OfAssessment, rows: readonly ScoreRow[]): readonly ScoreTable[] {
-  return rows.map((row, ordinal) => ({
+function computedRow(
+  { synthetic, ...of }: OfAssessment,
+  row: ScoreRow,
+  ordinal: number,
+): ScoreTable {
+  return {
     ...of,
     basis: 'COMPUTED',
     ordinal,
     scope: row.figure.scope,
     key: row.figure.key,
+    concept: row.figure.concept,
     instrument: row.figure.instrument,
     breakdown: row.breakdown,
     breakdown_key: row.breakdownKey,
@@ -56,96 +74,133 @@ function computedRows(of: OfAssessment, rows: readonly ScoreRow[]): readonly Sco
     respondents: row.respondents,
     interval_low: row.interval?.low ?? null,
     interval_high: row.interval?.high ?? null,
+    standard_error: row.samplingError?.standardError ?? null,
     withheld: row.withheld,
     note: null,
-  }));
+    synthetic,
+  };
 }
 
 function officialRows(
-  of: OfAssessment,
+  { synthetic, ...of }: OfAssessment,
   framework: Framework,
   official: EventData<'OfficialResultRecorded'> | null,
 ): readonly ScoreTable[] {
   const figures = figuresOf(framework);
-  return (official?.figures ?? []).map((given, ordinal) => ({
-    ...of,
-    basis: 'OFFICIAL',
-    ordinal,
-    scope: given.scope,
-    key: given.key,
-    instrument:
-      figures.find(({ scope, key }) => scope === given.scope && key === given.key)?.instrument ??
-      null,
-    breakdown: given.breakdown,
-    breakdown_key: given.breakdownKey,
-    score: given.score,
-    score_exact: given.score,
-    respondents: null,
-    interval_low: null,
-    interval_high: null,
-    withheld: null,
-    note: given.note,
-  }));
+  return (official?.figures ?? []).map((given, ordinal) => {
+    const figure = figures.find(({ scope, key }) => scope === given.scope && key === given.key);
+    return {
+      ...of,
+      basis: 'OFFICIAL',
+      ordinal,
+      scope: given.scope,
+      key: given.key,
+      concept: figure?.concept ?? given.key,
+      instrument: figure?.instrument ?? null,
+      breakdown: given.breakdown,
+      breakdown_key: given.breakdownKey,
+      score: given.score,
+      score_exact: given.score,
+      respondents: null,
+      interval_low: null,
+      interval_high: null,
+      standard_error: null,
+      withheld: null,
+      note: given.note,
+      synthetic,
+    };
+  });
+}
+
+/** Who answered, in the groups that are shown: the cells whose own score of the survey is not withheld. */
+function groupRows(
+  of: Omit<OfAssessment, 'synthetic'>,
+  { framework, counts }: AssessmentFacts,
+  scores: readonly ScoreRow[],
+): readonly RespondentGroupTable[] {
+  const shown = new Set(
+    scores
+      .filter(({ figure, withheld }) => figure.scope === 'INSTRUMENT' && withheld === null)
+      .map(({ figure, breakdown, breakdownKey }) =>
+        JSON.stringify([figure.key, breakdown, breakdownKey]),
+      ),
+  );
+  return respondentShares(framework, counts, (instrument, { breakdown, breakdownKey }) =>
+    shown.has(JSON.stringify([instrument, breakdown, breakdownKey])),
+  ).map(({ breakdownKey, ...group }) => ({ ...of, ...group, breakdown_key: breakdownKey }));
 }
 
 /**
- * Everything that the score tables hold of one assessment; a pure function of its facts. Figures have
- * passed the disclosure gate, so what is withheld is not in the tables at all. No rows before it is opened.
+ * Everything that the score tables and comparisons hold of one assessment; a pure function of its facts.
+ * Figures have passed the disclosure gate, so what is withheld is not in the tables at all. No rows before
+ * it is opened.
  */
-export function scoreTableRows(facts: AssessmentFacts): ScoreTableRows {
+export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   const { framework, record, fiscalYear, district } = facts;
-  const of: OfAssessment = { fiscal_year: fiscalYear, district };
+  const key = { fiscal_year: fiscalYear, district };
+  const of: OfAssessment = { ...key, synthetic: record.provenance === 'SYNTHETIC' };
   const computed = assessmentScores(framework, facts.counts, outcomesOf(record));
   const scores = disclosed(framework, facts.counts, computed);
   const { status, official } = record;
+  const assessment: AssessmentTable | null = status && {
+    ...key,
+    status,
+    rating: scores.rating,
+    provenance: record.provenance,
+    provenance_note: record.provenanceNote,
+    framework_version: frameworkVersion(framework),
+    position: facts.position,
+  };
+  const computedRows = scores.rows.map((row, ordinal) => computedRow(of, row, ordinal));
+  const published = officialRows(of, framework, official);
+  const degrees = scores.rows.map(({ samplingError }) => samplingError?.degreesOfFreedom ?? null);
   return {
-    'scoring.assessment':
-      status === null
-        ? []
-        : [
-            {
-              ...of,
-              status,
-              rating: scores.rating,
-              provenance: record.provenance,
-              provenance_note: record.provenanceNote,
-              framework_version: frameworkVersion(framework),
-              position: facts.position,
-            },
-          ],
-    'scoring.score': [...computedRows(of, scores.rows), ...officialRows(of, framework, official)],
-    'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
-      ({ question, option, respondents, withheld }) => ({
-        ...of,
-        question,
-        option,
-        respondents,
-        withheld,
-      }),
-    ),
-    'scoring.oit_item': [...record.checks.values()].map((check) => ({
-      ...of,
-      item: check.item,
-      stage: check.stage,
-      outcome: check.outcome,
-      checked_at: check.occurredAt,
-      evidence_url: check.evidenceUrl,
-      checker: check.checker,
-      note: check.note,
-    })),
-    'scoring.oit_check': oitCheckRows(facts),
-    'scoring.measure': measureRows(facts),
-    'scoring.measure_report': measureReportRows(facts),
-    'scoring.official_result':
-      official === null
-        ? []
-        : [
-            {
-              ...of,
-              source: official.source,
-              rating: official.rating,
-              published_at: official.occurredAt,
-            },
-          ],
+    fiscalYear,
+    district,
+    rows: {
+      'scoring.assessment': assessment === null ? [] : [assessment],
+      'scoring.score': [...computedRows, ...published],
+      'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
+        ({ question, option, respondents, withheld }) => ({
+          ...key,
+          question,
+          option,
+          respondents,
+          withheld,
+        }),
+      ),
+      'scoring.oit_item': [...record.checks.values()].map((check) => ({
+        ...key,
+        item: check.item,
+        stage: check.stage,
+        outcome: check.outcome,
+        checked_at: check.occurredAt,
+        evidence_url: check.evidenceUrl,
+        checker: check.checker,
+        note: check.note,
+      })),
+      'scoring.oit_check': oitCheckRows(facts),
+      'scoring.measure': measureRows(facts),
+      'scoring.measure_report': measureReportRows(facts),
+      'scoring.official_result':
+        official === null
+          ? []
+          : [
+              {
+                ...key,
+                source: official.source,
+                rating: official.rating,
+                published_at: official.occurredAt,
+              },
+            ],
+    },
+    comparable: assessment && {
+      assessment,
+      scores: [
+        ...computedRows.map((row, at) => ({ ...row, degrees_of_freedom: degrees[at] ?? null })),
+        ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
+      ],
+      groups: groupRows(key, facts, scores.rows),
+    },
   };
 }

@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { AssessmentFacts } from './columnar-facts.ts';
-import type { ScoreTableRows } from './score-rows.ts';
-import { scoreTableRows } from './score-rows.ts';
+import type { AssessmentKey } from './assessment-key.ts';
+import type { ScoresCheckpoint } from './comparable-scores.ts';
+import type { ScoredAssessment } from './score-rows.ts';
 import { createScoreTables, nameIn, SCORE_TABLES } from './score-table-definitions.ts';
 
 /** The schema that readers read, and the one in which tables are built beside it. */
@@ -38,7 +37,7 @@ const list = (names: readonly string[], of = ''): RawBuilder<unknown> =>
 async function replaceRows(
   db: Scoring,
   table: AssessmentTable,
-  { fiscalYear, district }: AssessmentFacts,
+  { fiscalYear, district }: AssessmentKey,
   rows: readonly object[],
 ): Promise<void> {
   const { columns, key } = SCORE_TABLES[table];
@@ -60,21 +59,16 @@ async function replaceRows(
 }
 
 /** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */
-export async function replaceAssessment(db: Scoring, facts: AssessmentFacts): Promise<void> {
-  const rows = scoreTableRows(facts);
-  // That was a piece of work for this thread; on PGlite the transaction is one, too.
-  await setImmediate();
+export async function replaceAssessment(db: Scoring, scored: ScoredAssessment): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     for (const table of ASSESSMENT_TABLES) {
-      await replaceRows(transaction, table, facts, rows[table]);
+      await replaceRows(transaction, table, scored, scored.rows[table]);
     }
   });
 }
 
 /** How far the score tables have come, and by which version; null where there are none. */
-export async function checkpointOf(
-  db: Scoring,
-): Promise<{ readonly version: string; readonly position: number } | null> {
+export async function checkpointOf(db: Scoring): Promise<ScoresCheckpoint | null> {
   const { rows } = await sql<{ found: boolean }>`
     select to_regclass('scoring.checkpoint') is not null as found`.execute(db);
   if (rows[0]?.found !== true) return null;
@@ -89,7 +83,7 @@ export async function moveCheckpoint(db: Scoring, position: number): Promise<voi
 /** Score tables in the making, beside those that are read. */
 export interface NextTables {
   /** Adds assessments. */
-  add(assessments: readonly AssessmentFacts[]): Promise<void>;
+  add(assessments: readonly ScoredAssessment[]): Promise<void>;
   /** Puts them in the place of those that are read, in one step. */
   swap(position: number): Promise<void>;
 }
@@ -109,10 +103,9 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
   });
   return {
     add: async (assessments) => {
-      const rows: readonly ScoreTableRows[] = assessments.map(scoreTableRows);
       await db.transaction().execute(async (transaction) => {
         for (const table of ASSESSMENT_TABLES) {
-          const added = rows.flatMap((one): readonly object[] => one[table]);
+          const added = assessments.flatMap(({ rows }): readonly object[] => rows[table]);
           await sql`insert into ${nextTable(table)} ${rowSet(table, added)}`.execute(transaction);
         }
       });

@@ -194,9 +194,9 @@ export function stretchOf(events: readonly RecordedEvent[]): Stretch {
   return {
     position: last.position,
     eventId: last.id,
-    submissions: many
-      .map(({ position, event }) => `${position}\t${canonicalJson(event.data)}`)
-      .join('\n'),
+    submissions: many.map(({ position, event }) =>
+      Buffer.from(`${position}\t${canonicalJson(event.data)}\n`),
+    ),
     others: events.filter(({ event }) => event.type !== 'SurveySubmitted'),
   };
 }

@@ -16,7 +16,6 @@ import {
   BREAKDOWNS,
   districtOf,
   frameworkOf,
-  invalidValue,
   itemsOf,
   knownDistrict,
   pointsOf,
@@ -27,7 +26,6 @@ import {
 import { cellLabel, figureLabel } from '../labels.ts';
 import type { AssessmentView } from '../assessment-view.ts';
 import { viewOfRows, viewOfTables } from '../assessment-view.ts';
-import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
 import {
   AssessmentStatusEnum,
@@ -40,6 +38,7 @@ import {
   ScopeEnum,
   WithheldEnum,
 } from './enums.ts';
+import { askedPosition, MOMENT_ARGS } from './moment.ts';
 import { AssessmentRef, DistrictRef, ScoreRef } from './refs.ts';
 
 interface OptionCount {
@@ -367,24 +366,6 @@ AssessmentRef.implement({
   }),
 });
 
-/**
- * The log position that a reader asks for: of a moment, or by its number; null for the present.
- * @throws Refusal INVALID_VALUE for both at once, or a position that the log has not reached.
- */
-async function askedPosition(
-  { log }: ApiContext,
-  asOf: Date | null | undefined,
-  position: string | null | undefined,
-): Promise<number | null> {
-  if (asOf && position) throw invalidValue('position', position, 'either asOf or position');
-  if (asOf) return log.positionAt(asOf);
-  if (!position) return null;
-  const head = await log.headPosition();
-  const number = /^\d{1,15}$/u.test(position) ? Number(position) : NaN;
-  if (number <= head) return number;
-  throw invalidValue('position', position, `0–${head}`);
-}
-
 builder.queryField('assessment', (t) =>
   t.field({
     type: AssessmentRef,
@@ -393,19 +374,13 @@ builder.queryField('assessment', (t) =>
     args: {
       district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
       fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
-      asOf: t.arg({
-        type: 'DateTime',
-        description: 'Answer with what the log held at that moment; at present when left out.',
-      }),
-      position: t.arg.string({
-        description: 'Likewise, with what the first events of the log say, up to this position.',
-      }),
+      ...MOMENT_ARGS,
     },
-    resolve: async (_, { district, fiscalYear, asOf, position }, context) => {
+    resolve: async (_, { district, fiscalYear, ...moment }, context) => {
       const { loaders, minPosition, projector } = context;
       const key = { fiscalYear, district };
       if (frameworkOf(fiscalYear) === undefined || districtOf(district) === undefined) return null;
-      const asked = await askedPosition(context, asOf, position);
+      const asked = await askedPosition(context, moment);
       if (asked !== null) return viewOfRows(await projector.rowsAt(key, asked));
       // The score tables follow in their time; a reader of its own writes need not wait for them.
       const least = minPosition();

@@ -5,7 +5,10 @@ import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
 
 /** What resolvers work with: the service's parts, and this request's loaders. */
-export interface ApiContext extends Pick<Service, 'log' | 'tree' | 'key' | 'db' | 'projector'> {
+export interface ApiContext extends Pick<
+  Service,
+  'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
+> {
   readonly loaders: Loaders;
   /**
    * The log position that the request's answer must have in it at least; 0 asks nothing.

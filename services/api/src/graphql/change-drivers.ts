@@ -1,17 +1,13 @@
 import type { Contribution } from '@ita/projections';
-import { changeDrivers, CONTRIBUTION_KINDS, outcomesOf, unrounded } from '@ita/projections';
+import { changeDrivers, CONTRIBUTION_KINDS, unrounded } from '@ita/projections';
 import type { AssessmentFacts } from '@ita/projector';
 import type { District } from '@ita/schema';
-import {
-  frameworkOf,
-  invalidValue,
-  KNOWN_YEARS,
-  knownDistrict,
-  districtOf,
-  frameworkVersion,
-} from '@ita/schema';
+import { frameworkVersion, invalidValue } from '@ita/schema';
+import { inputsOf, isSynthetic } from '../facts-inputs.ts';
+import { askedDistrict, askedFramework } from './asked.ts';
 import { builder } from './builder.ts';
 import { ScopeEnum } from './enums.ts';
+import { momentPosition, MOMENT_ARGS } from './moment.ts';
 import { DistrictRef } from './refs.ts';
 
 /** What changeDrivers answers: the two years, and what moved ITA from one to the other. */
@@ -69,7 +65,7 @@ const ChangeDriversType = builder.objectRef<DriversAnswer>('ChangeDrivers').impl
     }),
     synthetic: t.boolean({
       description: 'Whether either year is made up throughout. Never publish it as real then.',
-      resolve: ({ from, to }) => [from, to].some(({ record }) => record.provenance === 'SYNTHETIC'),
+      resolve: ({ from, to }) => [from, to].some(isSynthetic),
     }),
     change: t.exposeFloat('change', {
       description: 'ITA of `to` less that of `from`, not rounded.',
@@ -90,12 +86,6 @@ const ChangeDriversType = builder.objectRef<DriversAnswer>('ChangeDrivers').impl
   }),
 });
 
-/** @throws Refusal INVALID_VALUE for a year whose rules are not known. */
-function refuseUnknownYear(field: string, fiscalYear: number): void {
-  if (frameworkOf(fiscalYear) !== undefined) return;
-  throw invalidValue(field, fiscalYear, KNOWN_YEARS);
-}
-
 builder.queryField('changeDrivers', (t) =>
   t.field({
     type: ChangeDriversType,
@@ -106,25 +96,23 @@ builder.queryField('changeDrivers', (t) =>
       district: t.arg.id({ required: true, description: 'District code, 1001–1050.' }),
       from: t.arg.int({ required: true, description: 'Fiscal year, BE.' }),
       to: t.arg.int({ required: true, description: 'Another fiscal year, BE.' }),
+      ...MOMENT_ARGS,
     },
-    resolve: async (_, { district, from, to }, { projector, reached }) => {
-      refuseUnknownYear('from', from);
-      refuseUnknownYear('to', to);
+    resolve: async (_, { district: code, from, to, ...moment }, context) => {
+      const district = askedDistrict('district', code);
+      askedFramework('from', from);
+      askedFramework('to', to);
       if (from === to) throw invalidValue('to', to, `another year than ${from}`);
-      if (districtOf(district) === undefined) throw invalidValue('district', district, '1001–1050');
-      await reached();
-      const position = await projector.position();
-      const [before, after] = [
-        await projector.factsAt({ fiscalYear: from, district }, position),
-        await projector.factsAt({ fiscalYear: to, district }, position),
-      ];
-      const drivers = changeDrivers(
-        { ...before, outcomes: outcomesOf(before.record) },
-        { ...after, outcomes: outcomesOf(after.record) },
-      );
+      const { projector } = context;
+      const position = await momentPosition(context, moment);
+      const [before, after] = await Promise.all([
+        projector.factsAt({ fiscalYear: from, district: code }, position, 'EVERYBODY'),
+        projector.factsAt({ fiscalYear: to, district: code }, position, 'EVERYBODY'),
+      ]);
+      const drivers = changeDrivers(inputsOf(before), inputsOf(after));
       if (drivers === null) return null;
       return {
-        district: knownDistrict(district),
+        district,
         from: before,
         to: after,
         position,

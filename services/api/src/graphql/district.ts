@@ -1,5 +1,6 @@
-import { DISTRICT_GROUP_NAMES_TH, DISTRICTS, districtOf } from '@ita/schema';
+import { DISTRICT_GROUP_NAMES_TH, districtOf } from '@ita/schema';
 import { viewOfTables } from '../assessment-view.ts';
+import { districtsOfGroup } from './asked.ts';
 import { builder } from './builder.ts';
 import { DistrictGroupEnum } from './enums.ts';
 import { AssessmentRef, DistrictRef } from './refs.ts';
@@ -47,7 +48,7 @@ builder.queryFields((t) => ({
     args: {
       group: t.arg({ type: DistrictGroupEnum, description: 'Only those of one group.' }),
     },
-    resolve: (_, { group }) => DISTRICTS.filter((district) => !group || district.group === group),
+    resolve: (_, { group }) => districtsOfGroup(group),
   }),
   district: t.field({
     type: DistrictRef,

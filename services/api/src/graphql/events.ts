@@ -1,27 +1,22 @@
 import type { AuditEvent } from '@ita/projections';
-import { EVENT_TYPES, invalidValue, isEventType, knownDistrict } from '@ita/schema';
-import { resolveCursorConnection } from '@pothos/plugin-relay';
+import { EVENT_TYPES, isEventType, knownDistrict } from '@ita/schema';
 import type { AuditFilter } from '../audit-trail.ts';
 import { auditCount, auditPage } from '../audit-trail.ts';
 import { builder } from './builder.ts';
+import type { Placing } from './paging.ts';
+import { PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef } from './refs.ts';
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, refusePageOf } from './scores.ts';
 
 const EventTypeEnum = builder.enumType('EventType', {
   description: 'What an event says happened.',
   values: EVENT_TYPES,
 });
 
-const cursorOf = ({ position }: AuditEvent): string =>
-  Buffer.from(String(position)).toString('base64url');
-
-/** @throws Refusal INVALID_VALUE for a cursor that no page gave. */
-function positionOf(field: 'after' | 'before', cursor: string | undefined): number | null {
-  if (cursor === undefined) return null;
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (!/^\d{1,15}$/u.test(text)) throw invalidValue(field, cursor, 'a cursor of an earlier page');
-  return Number(text);
-}
+const PLACING: Placing<AuditEvent, number> = {
+  partsOf: ({ position }) => [position],
+  placeOf: ([position]) =>
+    Number.isSafeInteger(position) && Number(position) >= 0 ? Number(position) : null,
+};
 
 const EventRef = builder.objectRef<AuditEvent>('Event').implement({
   description:
@@ -95,18 +90,9 @@ builder.queryField('events', (t) =>
         'The log itself, for auditors: who recorded what and when, in the order recorded; at most 5 000 a page. It answers no answers of a survey and nothing that tells a respondent.',
       args: { filter: t.arg({ type: EventFilterInput, description: 'Which events.' }) },
       resolve: async (_, args, context) => {
-        refusePageOf('first', args.first);
-        refusePageOf('last', args.last);
         const filter: AuditFilter = args.filter ?? {};
-        const connection = await resolveCursorConnection<Promise<AuditEvent[]>>(
-          { args, defaultSize: PAGE_ROWS_DEFAULT, maxSize: PAGE_ROWS_MAX, toCursor: cursorOf },
-          ({ after, before, limit, inverted }) =>
-            auditPage(context, filter, {
-              after: positionOf('after', after),
-              before: positionOf('before', before),
-              limit,
-              inverted,
-            }),
+        const connection = await pageOf(args, PAGE_ROWS, PLACING, (page) =>
+          auditPage(context, filter, page),
         );
         return { ...connection, filter };
       },

@@ -108,7 +108,8 @@ const QuestionType = builder.objectRef<AskedOf>('FrameworkQuestion').implement({
   }),
 });
 
-const ItemType = builder.objectRef<Item>('FrameworkItem').implement({
+/** An item of the checklist, as a framework and what refers to one show it. */
+export const FrameworkItemType = builder.objectRef<Item>('FrameworkItem').implement({
   description: 'One item of the OIT checklist; scores 0 or 100.',
   interfaces: [LabelledInterface],
   fields: (t) => ({
@@ -128,7 +129,7 @@ const SubIndicatorType = builder.objectRef<SubIndicator>('FrameworkSubIndicator'
       resolve: ({ weight }) => unrounded(exact(weight)),
     }),
     items: t.field({
-      type: [ItemType],
+      type: [FrameworkItemType],
       description: 'Its items, in order.',
       resolve: ({ items }) => items,
     }),

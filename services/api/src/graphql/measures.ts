@@ -1,5 +1,3 @@
-import { invalidValue } from '@ita/schema';
-import { resolveCursorConnection } from '@pothos/plugin-relay';
 import type { MeasureView } from '../assessment-view.ts';
 import { measureOfTables } from '../assessment-view.ts';
 import type { MeasureFilter, MeasurePlace } from '../measure-queries.ts';
@@ -7,22 +5,17 @@ import { measureCount, measurePage } from '../measure-queries.ts';
 import { builder } from './builder.ts';
 import { MeasureKindEnum, MeasureStateEnum } from './enums.ts';
 import { MeasureType } from './measure.ts';
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, refusePageOf } from './scores.ts';
+import type { Placing } from './paging.ts';
+import { isDistrictCode, isSmallInteger, PAGE_ROWS, pageOf } from './paging.ts';
 
-const CURSOR = /^(?<year>\d{4}):(?<district>\d{4}):(?<measure>[\s\S]{1,60})$/u;
-
-function cursorOf({ row: { fiscal_year: year, district, measure } }: MeasureView): string {
-  return Buffer.from([year, district, measure].join(':')).toString('base64url');
-}
-
-/** @throws Refusal INVALID_VALUE for a cursor that no page gave. */
-function placeOf(field: 'after' | 'before', cursor: string | undefined): MeasurePlace | null {
-  if (cursor === undefined) return null;
-  const parts = CURSOR.exec(Buffer.from(cursor, 'base64url').toString())?.groups;
-  if (parts === undefined) throw invalidValue(field, cursor, 'a cursor that an earlier page gave');
-  const { year, district = '', measure = '' } = parts;
-  return { fiscal_year: Number(year), district, measure };
-}
+/** By year, district and id. */
+const PLACING: Placing<MeasureView, MeasurePlace> = {
+  partsOf: ({ row: { fiscal_year: year, district, measure } }) => [year, district, measure],
+  placeOf: ([year, district, measure]) => {
+    if (!isSmallInteger(year) || !isDistrictCode(district)) return null;
+    return typeof measure === 'string' ? { fiscal_year: year, district, measure } : null;
+  },
+};
 
 const MeasureFilterInput = builder.inputType('MeasureFilter', {
   description: 'Which measures; what is left out is not filtered by.',
@@ -48,21 +41,11 @@ builder.queryField('measures', (t) =>
       args: { filter: t.arg({ type: MeasureFilterInput, description: 'Which measures.' }) },
       resolve: async (_, args, { db, loaders, reached }) => {
         await reached();
-        refusePageOf('first', args.first);
-        refusePageOf('last', args.last);
         const filter: MeasureFilter = args.filter ?? {};
-        const connection = await resolveCursorConnection<Promise<MeasureView[]>>(
-          { args, defaultSize: PAGE_ROWS_DEFAULT, maxSize: PAGE_ROWS_MAX, toCursor: cursorOf },
-          async ({ after, before, limit, inverted }) => {
-            const rows = await measurePage(db, filter, {
-              after: placeOf('after', after),
-              before: placeOf('before', before),
-              limit,
-              inverted,
-            });
-            return rows.map((row) => measureOfTables(loaders, row));
-          },
-        );
+        const connection = await pageOf(args, PAGE_ROWS, PLACING, async (page) => {
+          const rows = await measurePage(db, filter, page);
+          return rows.map((row) => measureOfTables(loaders, row));
+        });
         return { ...connection, filter };
       },
     },

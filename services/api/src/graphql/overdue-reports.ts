@@ -7,7 +7,7 @@ import { askedDay } from '../standing-reports.ts';
 import { builder } from './builder.ts';
 import { MeasureKindEnum } from './enums.ts';
 import { departmentsOf, DepartmentType, MeasureType } from './measure.ts';
-import { PAGE_ROWS_MAX } from './scores.ts';
+import { PAGE_ROWS } from './paging.ts';
 import { DistrictRef } from './refs.ts';
 
 /** The reports that are overdue on a day; departments are those that were asked for, null for any. */
@@ -66,8 +66,8 @@ const measuresIn = ({ rows }: OverdueGroup): number =>
 
 /** @throws Refusal INVALID_VALUE for no rows or too many. */
 function firstOf<Row>(rows: readonly Row[], first: number): readonly Row[] {
-  if (first < 0 || first > PAGE_ROWS_MAX) {
-    throw invalidValue('first', first, `0–${PAGE_ROWS_MAX}`);
+  if (first < 0 || first > PAGE_ROWS.max) {
+    throw invalidValue('first', first, `0–${PAGE_ROWS.max}`);
   }
   return rows.slice(0, first);
 }

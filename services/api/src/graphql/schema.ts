@@ -1,9 +1,13 @@
 import './assessment.ts';
+import './assessments.ts';
 import './change-drivers.ts';
+import './district-comparison.ts';
 import './district.ts';
 import './events.ts';
 import './framework.ts';
 import './log.ts';
+import './mix-split.ts';
+import './measure-effects.ts';
 import './measure-mutations.ts';
 import './measures.ts';
 import './mutations.ts';
@@ -13,6 +17,10 @@ import './overdue-reports.ts';
 import './reconciliation-summary.ts';
 import './score.ts';
 import './scores.ts';
+import './trend.ts';
+import './year-over-year.ts';
+import './targets.ts';
+import './what-if.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 

@@ -1,12 +1,14 @@
 import type { Interval } from '@ita/projections';
 import { knownDistrict } from '@ita/schema';
 import { cellLabel, figureLabel } from '../labels.ts';
+import { intervalOf } from '../score-interval.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, InstrumentEnum, ScopeEnum, WithheldEnum } from './enums.ts';
 import { DistrictRef, ScoreRef } from './refs.ts';
 
-const IntervalType = builder.objectRef<Interval>('Interval').implement({
-  description: '95 % confidence interval of a survey mean, 0–100; null for OIT.',
+/** An interval of a score or of a change. */
+export const IntervalType = builder.objectRef<Interval>('Interval').implement({
+  description: '95 % confidence interval of a survey mean, 0–100, or of its change.',
   fields: (t) => ({
     low: t.exposeFloat('low', { description: 'Lower end.' }),
     high: t.exposeFloat('high', { description: 'Upper end.' }),
@@ -34,6 +36,9 @@ ScoreRef.implement({
     labelEn: t.string({
       description: 'Name of the figure in English.',
       resolve: (row) => figureLabel(row.fiscal_year, row.scope, row.key).labelEn,
+    }),
+    concept: t.exposeID('concept', {
+      description: 'What the figure is across years, whatever its key there.',
     }),
     instrument: t.expose('instrument', {
       type: InstrumentEnum,
@@ -74,8 +79,17 @@ ScoreRef.implement({
       type: IntervalType,
       nullable: true,
       description: '95 % confidence interval of a survey mean; null for OIT and ITA.',
-      resolve: ({ interval_low: low, interval_high: high }) =>
-        low === null || high === null ? null : { low, high },
+      args: {
+        headCount: t.arg.int({
+          description:
+            'How many could have answered. With it the interval is narrower, and nothing when all did: it is then of these people in this year (finite population correction; Cochran, Sampling Techniques, 3rd ed., 2.6).',
+        }),
+      },
+      resolve: (row, { headCount }) => intervalOf(row, headCount ?? null),
+    }),
+    standardError: t.exposeFloat('standard_error', {
+      nullable: true,
+      description: 'Standard error of a survey mean, points; null for OIT.',
     }),
     withheld: t.expose('withheld', {
       type: WithheldEnum,
@@ -83,6 +97,9 @@ ScoreRef.implement({
       description: 'Why the figure is withheld; null where it is shown.',
     }),
     basis: t.expose('basis', { type: BasisEnum, description: 'Computed here, or official.' }),
+    synthetic: t.exposeBoolean('synthetic', {
+      description: 'Whether its assessment is made up throughout. Never publish it as real then.',
+    }),
     note: t.exposeString('note', {
       nullable: true,
       description: "What the publisher's record says of an official figure.",

@@ -1,0 +1,208 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { ComparableAssessment } from '@ita/schema';
+import { CREATE_STATEMENTS, DISTRICT_ROWS, LAYOUT_VERSION, SCORE_TABLES } from './score-layout.ts';
+
+/** How far the scores have followed the log, and by which version of the rules. */
+interface Checkpoint {
+  readonly version: string;
+  readonly position: number;
+}
+
+/** The scores of all assessments as of one log position, as columns in DuckDB. Disposable. */
+export interface ColumnarScores {
+  /** Where they stand; null when there are none. */
+  checkpoint(): Checkpoint | null;
+  /**
+   * Puts assessments in the place of what there was of them and moves the checkpoint: all or nothing, one
+   * such call after another.
+   * @param everything whether these are all there are, so that whatever else was there goes.
+   */
+  replace(
+    assessments: readonly ComparableAssessment[],
+    checkpoint: Checkpoint,
+    everything: boolean,
+  ): Promise<void>;
+  /** Works with the scores as they stood at one log position, whatever is written meanwhile. */
+  read<Result>(
+    work: (connection: DuckDBConnection, position: number) => Promise<Result>,
+  ): Promise<Result>;
+  /** Bytes that they take on disk. */
+  bytes(): Promise<number>;
+  /** Closes them when those who read have ended. */
+  close(): Promise<void>;
+}
+
+async function appendRows(
+  connection: DuckDBConnection,
+  table: keyof typeof SCORE_TABLES,
+  rows: readonly object[],
+): Promise<void> {
+  const names = Object.keys(SCORE_TABLES[table]);
+  const appender = await connection.createAppender(table);
+  const types = names.map((_, at) => appender.columnType(at));
+  for (const row of rows) {
+    for (const [at, name] of names.entries())
+      appender.appendValue(Reflect.get(row, name), types[at]);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+class DuckDBScores implements ColumnarScores {
+  readonly #instance: DuckDBInstance;
+  readonly #writer: DuckDBConnection;
+  /** Connections that nobody reads on at present. */
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #readings = new Set<Promise<unknown>>();
+  #checkpoint: Checkpoint | null = null;
+  /** The end of the last replacement: the writer has one transaction at a time. */
+  #replaced: Promise<void> = Promise.resolve();
+
+  constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
+    this.#instance = instance;
+    this.#writer = writer;
+  }
+
+  /** Looks up where the scores stand; what is of another layout goes. */
+  async locate(): Promise<void> {
+    const tables = await this.#writer.runAndReadAll(
+      `SELECT count(*) FROM duckdb_tables() WHERE table_name = 'checkpoint'`,
+    );
+    if (Number(tables.getRowsJS()[0]?.[0]) > 0) {
+      const rows = await this.#writer.runAndReadAll(
+        'SELECT layout, version, position FROM checkpoint',
+      );
+      const [layout, version, position] = rows.getRowsJS()[0] ?? [];
+      if (layout === LAYOUT_VERSION) {
+        if (typeof version === 'string') this.#checkpoint = { version, position: Number(position) };
+        return;
+      }
+    }
+    for (const statement of CREATE_STATEMENTS) await this.#writer.run(statement);
+    await appendRows(this.#writer, 'district', DISTRICT_ROWS);
+  }
+
+  checkpoint(): Checkpoint | null {
+    return this.#checkpoint;
+  }
+
+  replace(
+    assessments: readonly ComparableAssessment[],
+    checkpoint: Checkpoint,
+    everything: boolean,
+  ): Promise<void> {
+    const replaced = this.#replaced.then(() => this.#replace(assessments, checkpoint, everything));
+    this.#replaced = replaced.catch(() => {});
+    return replaced;
+  }
+
+  async #replace(
+    assessments: readonly ComparableAssessment[],
+    { version, position }: Checkpoint,
+    everything: boolean,
+  ): Promise<void> {
+    await this.#writer.run('BEGIN');
+    try {
+      for (const table of ['assessment', 'score', 'respondent_group'] as const) {
+        if (everything) await this.#writer.run(`DELETE FROM ${table}`);
+      }
+      for (const assessment of assessments) {
+        if (!everything) await this.#forget(assessment);
+        await appendRows(this.#writer, 'assessment', [assessment.assessment]);
+        await appendRows(this.#writer, 'score', assessment.scores);
+        await appendRows(this.#writer, 'respondent_group', assessment.groups);
+        await setImmediate();
+      }
+      await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [
+        version,
+        position,
+      ]);
+      await this.#writer.run('COMMIT');
+      this.#checkpoint = { version, position };
+    } catch (error) {
+      await this.#writer.run('ROLLBACK');
+      throw error;
+    }
+  }
+
+  async #forget({
+    assessment: { fiscal_year: year, district },
+  }: ComparableAssessment): Promise<void> {
+    for (const table of ['assessment', 'score', 'respondent_group']) {
+      await this.#writer.run(`DELETE FROM ${table} WHERE fiscal_year = $1 AND district = $2`, [
+        year,
+        district,
+      ]);
+    }
+  }
+
+  async read<Result>(
+    work: (connection: DuckDBConnection, position: number) => Promise<Result>,
+  ): Promise<Result> {
+    const reading = this.#read(work);
+    this.#readings.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#readings.delete(reading);
+    }
+  }
+
+  async #read<Result>(
+    work: (connection: DuckDBConnection, position: number) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    await connection.run('BEGIN');
+    try {
+      const rows = await connection.runAndReadAll('SELECT position FROM checkpoint');
+      return await work(connection, Number(rows.getRowsJS()[0]?.[0]));
+    } finally {
+      await connection.run('COMMIT');
+      this.#idle.push(connection);
+    }
+  }
+
+  async bytes(): Promise<number> {
+    const size = await this.#writer.runAndReadAll(
+      'SELECT total_blocks * block_size FROM pragma_database_size()',
+    );
+    return Number(size.getRowsJS()[0]?.[0] ?? 0);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#readings);
+    for (const connection of this.#idle) connection.closeSync();
+    this.#writer.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+async function openDatabase(path: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path);
+  } catch (error) {
+    if (path === ':memory:') throw error;
+    // Not a database any more: it is made anew from the facts.
+    await rm(path, { force: true });
+    await rm(`${path}.wal`, { force: true });
+    return DuckDBInstance.create(path);
+  }
+}
+
+/**
+ * Opens the scores in a directory, or in memory for null. What is no database, or of another layout,
+ * starts empty.
+ */
+export async function openColumnarScores(directory: string | null): Promise<ColumnarScores> {
+  if (directory !== null) await mkdir(directory, { recursive: true });
+  const instance = await openDatabase(
+    directory === null ? ':memory:' : join(directory, 'scores.duckdb'),
+  );
+  const scores = new DuckDBScores(instance, await instance.connect());
+  await scores.locate();
+  return scores;
+}

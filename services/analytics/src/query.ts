@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
+import { INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { ResultColumns } from './result-columns.ts';
+
+/** What a query may be given: a text, a whole number, some texts; null where nothing is filtered by. */
+export type Parameter = string | number | readonly string[] | null;
+
+/** The text of a query: each has a file of its own in `sql/`, to be read and run on its own. */
+export function queryText(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'sql', `${name}.sql`), 'utf8');
+}
+
+/** Queries that a connection has prepared already. */
+const PREPARED = new WeakMap<DuckDBConnection, Map<string, DuckDBPreparedStatement>>();
+
+async function prepared(
+  connection: DuckDBConnection,
+  text: string,
+): Promise<DuckDBPreparedStatement> {
+  const known = PREPARED.get(connection) ?? new Map<string, DuckDBPreparedStatement>();
+  PREPARED.set(connection, known);
+  const statement = known.get(text) ?? (await connection.prepare(text));
+  known.set(text, statement);
+  return statement;
+}
+
+function bind(statement: DuckDBPreparedStatement, name: string, value: Parameter): void {
+  const at = statement.parameterIndex(name);
+  if (value === null) statement.bindNull(at);
+  else if (typeof value === 'string') statement.bindValue(at, value, VARCHAR);
+  else if (typeof value === 'number') statement.bindValue(at, value, INTEGER);
+  else statement.bindList(at, listValue(value), LIST(VARCHAR));
+}
+
+/** Runs a query and reads all of its result. */
+export async function runQuery(
+  connection: DuckDBConnection,
+  text: string,
+  parameters: Readonly<Record<string, Parameter>>,
+): Promise<ResultColumns> {
+  const statement = await prepared(connection, text);
+  for (const [name, value] of Object.entries(parameters)) bind(statement, name, value);
+  const reader = await statement.runAndReadAll();
+  return new ResultColumns(reader.columnNames(), reader.getColumns());
+}

@@ -1,0 +1,80 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+
+/**
+ * The result of a query, column by column. A value that is not of the type asked for is a TypeError: the
+ * query and its reader do not fit together.
+ */
+export class ResultColumns {
+  readonly #columns: ReadonlyMap<string, readonly DuckDBValue[]>;
+  readonly rows: number;
+
+  constructor(names: readonly string[], columns: readonly (readonly DuckDBValue[])[]) {
+    this.#columns = new Map(names.map((name, at) => [name, columns[at] ?? []]));
+    this.rows = columns[0]?.length ?? 0;
+  }
+
+  #value(name: string, row: number): DuckDBValue {
+    const column = this.#columns.get(name);
+    if (column === undefined) throw new TypeError(`no column ${name}`);
+    return column[row] ?? null;
+  }
+
+  /** A text, or null. */
+  textOrNull(name: string, row: number): string | null {
+    const value = this.#value(name, row);
+    if (value === null || typeof value === 'string') return value;
+    throw new TypeError(`${name} is ${typeof value}, no text`);
+  }
+
+  /** A text. */
+  text(name: string, row: number): string {
+    const value = this.textOrNull(name, row);
+    if (value === null) throw new TypeError(`${name} is null`);
+    return value;
+  }
+
+  /** A number, or null. */
+  numberOrNull(name: string, row: number): number | null {
+    const value = this.#value(name, row);
+    if (value === null || typeof value === 'number') return value;
+    throw new TypeError(`${name} is ${typeof value}, no number`);
+  }
+
+  /** A number. */
+  number(name: string, row: number): number {
+    const value = this.numberOrNull(name, row);
+    if (value === null) throw new TypeError(`${name} is null`);
+    return value;
+  }
+
+  /** A truth value. */
+  boolean(name: string, row: number): boolean {
+    const value = this.#value(name, row);
+    if (typeof value === 'boolean') return value;
+    throw new TypeError(`${name} is ${typeof value}, no truth value`);
+  }
+
+  /** One of some words, or null. */
+  wordOrNull<Word extends string>(name: string, row: number, words: readonly Word[]): Word | null {
+    const value = this.#value(name, row);
+    if (value === null) return null;
+    const found = words.find((word) => word === value);
+    if (found === undefined) throw new TypeError(`${name} is ${String(value)}`);
+    return found;
+  }
+
+  /** One of some words. */
+  word<Word extends string>(name: string, row: number, words: readonly Word[]): Word {
+    const value = this.wordOrNull(name, row, words);
+    if (value === null) throw new TypeError(`${name} is null`);
+    return value;
+  }
+
+  /** Texts of a list; none of null. */
+  texts(name: string, row: number): readonly string[] {
+    const value = this.#value(name, row);
+    if (value === null) return [];
+    if (typeof value !== 'object' || !('items' in value)) throw new TypeError(`${name} is no list`);
+    return value.items.map(String);
+  }
+}

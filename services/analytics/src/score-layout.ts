@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type {
+  AssessmentTable,
+  ComparableScore,
+  DistrictGroup,
+  RespondentGroupTable,
+} from '@ita/schema';
+import { DISTRICTS } from '@ita/schema';
+
+/** A column of each member of a row, and its type in DuckDB. */
+type Columns<Row> = Readonly<Record<keyof Row, string>>;
+
+const OF_ASSESSMENT = { fiscal_year: 'USMALLINT NOT NULL', district: 'VARCHAR NOT NULL' };
+
+const ASSESSMENT: Columns<AssessmentTable> = {
+  ...OF_ASSESSMENT,
+  status: 'VARCHAR NOT NULL',
+  rating: 'VARCHAR',
+  provenance: 'VARCHAR NOT NULL',
+  provenance_note: 'VARCHAR',
+  framework_version: 'VARCHAR NOT NULL',
+  position: 'DOUBLE NOT NULL',
+};
+
+const SCORE: Columns<ComparableScore> = {
+  ...OF_ASSESSMENT,
+  basis: 'VARCHAR NOT NULL',
+  ordinal: 'INTEGER NOT NULL',
+  scope: 'VARCHAR NOT NULL',
+  key: 'VARCHAR NOT NULL',
+  concept: 'VARCHAR NOT NULL',
+  instrument: 'VARCHAR',
+  breakdown: 'VARCHAR NOT NULL',
+  breakdown_key: 'VARCHAR',
+  score: 'DOUBLE',
+  score_exact: 'DOUBLE',
+  respondents: 'INTEGER',
+  interval_low: 'DOUBLE',
+  interval_high: 'DOUBLE',
+  standard_error: 'DOUBLE',
+  degrees_of_freedom: 'DOUBLE',
+  withheld: 'VARCHAR',
+  note: 'VARCHAR',
+  synthetic: 'BOOLEAN NOT NULL',
+};
+
+const RESPONDENT_GROUP: Columns<RespondentGroupTable> = {
+  ...OF_ASSESSMENT,
+  instrument: 'VARCHAR NOT NULL',
+  part: 'UTINYINT NOT NULL',
+  breakdown: 'VARCHAR NOT NULL',
+  breakdown_key: 'VARCHAR',
+  respondents: 'INTEGER NOT NULL',
+  share: 'DOUBLE NOT NULL',
+};
+
+const DISTRICT: Columns<{ readonly code: string; readonly district_group: DistrictGroup }> = {
+  code: 'VARCHAR NOT NULL',
+  district_group: 'VARCHAR NOT NULL',
+};
+
+/** The districts and their groups, as rows. */
+export const DISTRICT_ROWS = DISTRICTS.map(({ code, group }) => ({ code, district_group: group }));
+
+/** The tables that comparisons read, and their columns in order. */
+export const SCORE_TABLES = {
+  assessment: ASSESSMENT,
+  score: SCORE,
+  respondent_group: RESPONDENT_GROUP,
+  district: DISTRICT,
+} as const;
+
+const CREATE_TABLES = Object.entries(SCORE_TABLES).map(
+  ([table, columns]) =>
+    `CREATE TABLE ${table} (${Object.entries(columns)
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', ')})`,
+);
+
+/** Version of the tables' layout and of the districts' groups: tables of another one are made anew. */
+export const LAYOUT_VERSION = createHash('sha256')
+  .update([...CREATE_TABLES, JSON.stringify(DISTRICT_ROWS)].join('\n'))
+  .digest('hex')
+  .slice(0, 12);
+
+/** Statements that make the tables anew, empty. */
+export const CREATE_STATEMENTS: readonly string[] = [
+  ...['checkpoint', ...Object.keys(SCORE_TABLES)].map((table) => `DROP TABLE IF EXISTS ${table}`),
+  ...CREATE_TABLES,
+  'CREATE TABLE checkpoint (layout VARCHAR NOT NULL, version VARCHAR, position DOUBLE NOT NULL)',
+  `INSERT INTO checkpoint VALUES ('${LAYOUT_VERSION}', NULL, 0)`,
+];

@@ -1,0 +1,87 @@
+-- Where every district stands on some metrics in one year, everybody's figures only; by metric in the order
+-- of the report, then by rank, then by district. Ranks, percentiles, quartiles and gaps go by scores as
+-- printed, counted in hundredths so that they are exact; all else by exact scores.
+-- Sums are taken in the order of districts, so that they are the same to the last bit whenever asked.
+with
+metric as materialized (
+  select
+    score.fiscal_year, score.district, score.scope, score.key, score.concept, score.ordinal,
+    score.score_exact,
+    round(score.score * 100)::integer as hundredths
+  from score
+  join district on district.code = score.district
+  where score.fiscal_year in ($year, $before)
+    and score.breakdown = 'NONE'
+    and score.basis = $basis
+    and list_contains($scopes::varchar[], score.scope)
+    and ($group is null or district.district_group = $group)
+),
+ranked as (
+  select
+    *,
+    if(hundredths is null, null, rank() over (
+      partition by fiscal_year, scope, concept order by hundredths desc nulls last
+    )) as rank
+  from metric
+),
+now as (
+  select * from ranked
+  where fiscal_year = $year and ($keys is null or list_contains($keys::varchar[], key))
+),
+middle as (
+  select
+    scope, key,
+    count(hundredths) as districts,
+    avg(score_exact order by district) as mean,
+    median(score_exact) as median,
+    stddev_pop(score_exact order by district) as standard_deviation,
+    max(hundredths) as best,
+    quantile_cont(hundredths, [0.25, 0.5, 0.75]) as cuts,
+    mad(score_exact) as median_deviation
+  from now
+  group by scope, key
+),
+spread as (
+  select
+    scope, key,
+    avg(abs(now.score_exact - middle.median) order by now.district) as mean_deviation
+  from now
+  join middle using (scope, key)
+  group by scope, key
+)
+select
+  score.*,
+  now.rank::integer as rank,
+  if(middle.districts > 1, 100.0 * (middle.districts - now.rank) / (middle.districts - 1), null) as percentile,
+  (
+    1 + (now.hundredths >= middle.cuts[1])::integer
+      + (now.hundredths >= middle.cuts[2])::integer
+      + (now.hundredths >= middle.cuts[3])::integer
+  ) as quartile,
+  if(middle.standard_deviation > 0, (now.score_exact - middle.mean) / middle.standard_deviation, null) as z_score,
+  (middle.best - now.hundredths) / 100.0 as gap_to_best,
+  (before.rank - now.rank)::integer as rank_change,
+  -- Iglewicz & Hoaglin, How to Detect and Handle Outliers, ASQC 1993; where more than half score the same,
+  -- the mean absolute deviation takes the place of the median one.
+  case
+    when middle.median_deviation > 0
+      then 0.6745 * (now.score_exact - middle.median) / middle.median_deviation
+    when spread.mean_deviation > 0
+      then (now.score_exact - middle.median) / (sqrt(pi() / 2) * spread.mean_deviation)
+  end as modified_z
+from now
+join middle using (scope, key)
+join spread using (scope, key)
+join score
+  on score.fiscal_year = $year
+  and score.basis = $basis
+  and score.breakdown = 'NONE'
+  and list_contains($scopes::varchar[], score.scope)
+  and score.district = now.district
+  and score.ordinal = now.ordinal
+left join ranked as before
+  on before.fiscal_year = $before
+  and before.district = now.district
+  and before.scope = now.scope
+  and before.concept = now.concept
+order by now.ordinal, now.rank nulls last, now.district

@@ -1,0 +1,21 @@
+-- One figure of one cell of one district in every year that has it, by year, with its rank among all districts.
+select *
+from (
+  select
+    score.*,
+    assessment.status,
+    assessment.framework_version,
+    if(score.score is null, null, rank() over (
+      partition by score.fiscal_year order by score.score desc nulls last
+    ))::integer as rank,
+    (count(score.score) over (partition by score.fiscal_year))::integer as districts
+  from score
+  join assessment using (fiscal_year, district)
+  where score.basis = $basis
+    and score.scope = $scope
+    and score.concept = $concept
+    and score.breakdown = $breakdown
+    and score.breakdown_key is not distinct from $breakdown_key
+)
+where district = $district
+order by fiscal_year

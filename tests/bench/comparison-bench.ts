@@ -1,0 +1,186 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import type { ColumnarScores } from '@ita/analytics';
+import { createComparisons, openColumnarScores } from '@ita/analytics';
+import { createGraphqlApi, executeDocument } from '@ita/api';
+import type { EventLog } from '@ita/event-log';
+import { createLogTree, newLogKey, openEventLog, openMemoryStore } from '@ita/event-log';
+import { createProjector, openColumnarFacts } from '@ita/projector';
+import { EVENT_ID, makeFacts } from './many-facts.ts';
+import { median } from './median.ts';
+
+/**
+ * How long comparisons take inside DuckDB, and the GraphQL answers that are made of them: year over year of
+ * all districts by every question, and the heatmap of all districts by indicators. Nothing is kept from one
+ * run to the next but prepared statements and parsed documents.
+ */
+const ROUNDS = 21;
+const [given = '200000'] = process.argv.slice(2);
+const events = Number(given);
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const YEAR_OVER_YEAR = `query YearOverYear {
+  yearOverYear(from: 2567, to: 2568, filter: { scopes: [QUESTION], breakdowns: [NONE] }, first: 1000) {
+    edges { node {
+      district { code } key comparability change pValue significant direction rankFrom rankTo
+      from { score } to { score }
+    } }
+  }
+}`;
+const HEATMAP = `query Heatmap {
+  heatmap(fiscalYear: 2568) { key mean rows { district { code } score { score } rank zScore rankChange } }
+}`;
+
+const SQL = join(import.meta.dirname, '../../services/analytics/src/sql');
+
+/** A query of the service as DuckDB alone runs it, prepared. */
+async function prepared(
+  connection: DuckDBConnection,
+  name: string,
+  parameters: Readonly<Record<string, number | string | readonly string[] | null>>,
+): Promise<() => Promise<unknown>> {
+  const statement = await connection.prepare(await readFile(join(SQL, `${name}.sql`), 'utf8'));
+  for (const [parameter, value] of Object.entries(parameters)) {
+    const at = statement.parameterIndex(parameter);
+    if (value === null) statement.bindNull(at);
+    else if (typeof value === 'number') statement.bindValue(at, value, INTEGER);
+    else if (typeof value === 'string') statement.bindValue(at, value, VARCHAR);
+    else statement.bindList(at, listValue(value), LIST(VARCHAR));
+  }
+  return () => statement.run();
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const taken: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const started = performance.now();
+    await work();
+    taken.push(performance.now() - started);
+  }
+  return median(taken);
+}
+
+async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatmap: number }> {
+  return scores.read(async (connection) => {
+    const nothing = {
+      group: null,
+      districts: null,
+      keys: null,
+      concepts: null,
+      breakdown_keys: null,
+    };
+    const years = await prepared(connection, 'year-over-year', {
+      ...nothing,
+      from: 2567,
+      to: 2568,
+      basis: 'COMPUTED',
+      scopes: ['QUESTION'],
+      breakdowns: ['NONE'],
+    });
+    const groups = await prepared(connection, 'respondent-groups', {
+      from: 2567,
+      to: 2568,
+      districts: null,
+      breakdowns: ['NONE'],
+    });
+    const metrics = {
+      year: 2568,
+      basis: 'COMPUTED',
+      scopes: ['INDICATOR'],
+      keys: null,
+      group: null,
+    };
+    const standings = await prepared(connection, 'standings', { ...metrics, before: 2567 });
+    const summaries = await prepared(connection, 'metric-summaries', metrics);
+    return {
+      years: await milliseconds(async () => {
+        await years();
+        await groups();
+      }),
+      heatmap: await milliseconds(async () => {
+        await standings();
+        await summaries();
+      }),
+    };
+  });
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'ita-comparison-bench-'));
+const store = await openMemoryStore();
+await makeFacts(directory, events);
+const facts = await openColumnarFacts(directory);
+const scores = await openColumnarScores(directory);
+const opened = await openEventLog(store.db);
+// A log of which only its end is asked: all else is in the facts.
+const log: EventLog = {
+  ...opened,
+  headPosition: async () => events,
+  readAfter: async (position) => [
+    {
+      position: position + 1,
+      id: EVENT_ID,
+      stream: 'bench',
+      streamVersion: 1,
+      recordedAt: '2024-01-01T00:00:00.000Z',
+      actor: 'bench',
+      event: {
+        type: 'AssessmentClosed',
+        data: { fiscalYear: 2567, district: '1001', occurredAt: '2024-01-01T00:00:00Z' },
+      },
+    },
+  ],
+};
+const projector = createProjector({
+  log,
+  db: store.db,
+  facts,
+  comparable: scores,
+  hashOf: async () => '00',
+});
+await projector.prepare();
+await projector.catchUp();
+
+const key = newLogKey();
+const fresh = () =>
+  createComparisons(scores, (fiscalYear, position) => projector.comparableAt(fiscalYear, position));
+const api = createGraphqlApi({
+  log,
+  tree: createLogTree(store.db, key),
+  key,
+  db: store.db,
+  durability: store.durability,
+  projector,
+  // Each answer is computed: none is kept for the next.
+  comparisons: {
+    yearOverYear: (...asked) => fresh().yearOverYear(...asked),
+    compareDistricts: (...asked) => fresh().compareDistricts(...asked),
+    comparePeers: (...asked) => fresh().comparePeers(...asked),
+    trend: (...asked) => fresh().trend(...asked),
+    close: async () => {},
+  },
+  [Symbol.asyncDispose]: async () => {},
+});
+
+async function answered(document: string): Promise<number> {
+  return milliseconds(async () => {
+    const { errors } = await executeDocument(api, document);
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
+  });
+}
+
+const duckdb = await inDuckDB(scores);
+const line = (name: string, inside: number, whole: number): boolean =>
+  say(
+    `${name.padEnd(44)}DuckDB ${inside.toFixed(1)} ms, GraphQL ${whole.toFixed(1)} ms  ${(whole / inside).toFixed(2)}x`,
+  );
+say(`${events} submissions, 100 assessments; medians of ${ROUNDS}`);
+line('year over year, 50 districts x questions', duckdb.years, await answered(YEAR_OVER_YEAR));
+line('heatmap, 50 districts x indicators', duckdb.heatmap, await answered(HEATMAP));
+await scores.close();
+await facts.close();
+await store.close();
+await rm(directory, { recursive: true });

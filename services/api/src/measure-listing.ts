@@ -60,14 +60,14 @@ const listed = (row: MeasureTable): ListedMeasure => ({
 
 /** The measures that are asked for and how they are doing, by year, district and id. */
 export async function* listMeasures(
-  { db }: Pick<Service, 'db'>,
+  { db, projector }: Pick<Service, 'db' | 'projector'>,
   { filter, day }: MeasureListingQuery,
 ): AsyncGenerator<ListedStanding> {
   let after: MeasurePlace | null = null;
   for (;;) {
     const page = { after, before: null, limit: PAGE_MEASURES, inverted: false };
     const rows: readonly MeasureTable[] = await measurePage(db, filter, page);
-    const loaders = createLoaders(db, async () => {});
+    const loaders = createLoaders(db, projector, async () => {});
     const measures = rows.map((row) => measureOfTables(loaders, row));
     const reports = await Promise.all(measures.map((measure) => standingReports(measure, day)));
     for (const [at, row] of rows.entries()) {

@@ -35,8 +35,22 @@ async function refusalOf(document: string): Promise<unknown> {
   return errors?.map((error) => ('extensions' in error ? error.extensions : null)).at(0);
 }
 
-const cursor = (...parts: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url');
+const firstCursor = z.object({
+  yearOverYear: z.object({ edges: z.tuple([z.object({ cursor: z.string() })]) }),
+});
+const cursorParts = z.tuple([z.string(), z.number(), z.number()]);
+
+/** Puts cursors of the plain answer in the place of `cursor(position, place)`. */
+async function withCursors(args: string): Promise<string> {
+  const { data } = await ask(
+    '{ yearOverYear(from: 2567, to: 2568, first: 1) { edges { cursor } } }',
+  );
+  const [edge] = firstCursor.parse(data).yearOverYear.edges;
+  const [answer] = cursorParts.parse(JSON.parse(Buffer.from(edge.cursor, 'base64url').toString()));
+  return args.replaceAll(/cursor\((?<position>-?\d+), (?<place>-?\d+)\)/gu, (_, position, place) =>
+    Buffer.from(JSON.stringify([answer, Number(position), Number(place)])).toString('base64url'),
+  );
+}
 
 describe('yearOverYear refuses, by the name of the argument,', () => {
   test.each([
@@ -84,37 +98,44 @@ describe('yearOverYear refuses, by the name of the argument,', () => {
     ['both ends', 'from: 2567, to: 2568, first: 1, last: 1', 'INVALID_VALUE', 'last'],
     ['no cursor', 'from: 2567, to: 2568, after: "nonsense"', 'INVALID_VALUE', 'after'],
     [
+      'a cursor of another answer',
+      'from: 2568, to: 2567, after: "cursor(1, 0)"',
+      'INVALID_VALUE',
+      'after',
+    ],
+    [
       'a cursor of another order',
-      `from: 2567, to: 2568, after: "${cursor(2567, '1047')}"`,
+      'from: 2567, to: 2568, orderBy: FALL, after: "cursor(1, 0)"',
       'INVALID_VALUE',
       'after',
     ],
     [
       'a cursor before the first row',
-      `from: 2567, to: 2568, before: "${cursor(1, -1)}"`,
+      'from: 2567, to: 2568, before: "cursor(1, -1)"',
       'INVALID_VALUE',
       'before',
     ],
     [
       'a cursor of a position that the log has not reached',
-      `from: 2567, to: 2568, after: "${cursor(1e9, 0)}"`,
+      'from: 2567, to: 2568, after: "cursor(1000000000, 0)"',
       'INVALID_VALUE',
       'position',
     ],
     [
       'cursors of two answers',
-      `from: 2567, to: 2568, after: "${cursor(2, 0)}", before: "${cursor(1, 9)}"`,
+      'from: 2567, to: 2568, after: "cursor(2, 0)", before: "cursor(1, 9)"',
       'INVALID_VALUE',
       'before',
     ],
     [
       'another position than that of its cursor',
-      `from: 2567, to: 2568, after: "${cursor(2, 0)}", position: "1"`,
+      'from: 2567, to: 2568, after: "cursor(2, 0)", position: "1"',
       'INVALID_VALUE',
       'position',
     ],
   ])('%s', async (_, args, code, field) => {
-    expect(await refusalOf(`{ yearOverYear(${args}) { totalCount } }`)).toMatchObject({
+    const document = `{ yearOverYear(${await withCursors(args)}) { totalCount } }`;
+    expect(await refusalOf(document)).toMatchObject({
       code,
       field,
       retriable: false,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { UntestedChange, YearOverYearOrder, YearOverYearRows } from '@ita/analytics';
 import { DIRECTIONS } from '@ita/analytics';
 import type { Comparability } from '@ita/projections';
@@ -8,6 +9,7 @@ import type { Page } from '../page.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, DistrictGroupEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
+import type { Placing } from './paging.ts';
 import { PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef, ScoreRef, YearOverYearRef } from './refs.ts';
 import { IntervalType } from './score.ts';
@@ -183,12 +185,18 @@ interface Place {
 
 const isWhole = (part: unknown): part is number => Number.isSafeInteger(part) && Number(part) >= 0;
 
-/** The place of a row goes with the log position at which it has it: all pages are of one answer. */
-const PLACING = {
-  partsOf: ({ position, place }: PlacedYears) => [position, place],
-  placeOf: ([position, place]: readonly unknown[]): Place | null =>
-    isWhole(position) && isWhole(place) ? { position, place } : null,
-};
+/**
+ * The place of a row goes with the log position at which it has it, so that all pages are of one answer, and
+ * with the name of what was asked: in another answer it would be no place.
+ */
+function placingIn(asked: object): Placing<PlacedYears, Place> {
+  const name = createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 12);
+  return {
+    partsOf: ({ position, place }) => [name, position, place],
+    placeOf: ([named, position, place]) =>
+      named === name && isWhole(position) && isWhole(place) ? { position, place } : null,
+  };
+}
 
 /** The places of a stretch of rows, in its direction. */
 function placesOf(
@@ -229,10 +237,11 @@ builder.queryField('yearOverYear', (t) =>
       },
       resolve: async (_, args, context) => {
         const { frameworks, selection } = comparedYears(args);
+        const placing = placingIn([args.from, args.to, selection, args.orderBy]);
         await context.reached();
         const asked = await askedPosition(context, args);
         const found: { totalCount: number; position: number } = { totalCount: 0, position: 0 };
-        const connection = await pageOf(args, PAGE_ROWS, PLACING, async (page) => {
+        const connection = await pageOf(args, PAGE_ROWS, placing, async (page) => {
           const ofPage = page.after ?? page.before;
           if (ofPage !== null && page.before !== null && page.before.position !== ofPage.position) {
             const allowed = `a cursor of the same answer as after, that of ${ofPage.position}`;

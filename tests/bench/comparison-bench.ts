@@ -42,7 +42,9 @@ async function prepared(
   name: string,
   parameters: Readonly<Record<string, number | string | readonly string[] | null>>,
 ): Promise<() => Promise<unknown>> {
-  const statement = await connection.prepare(await readFile(join(SQL, `${name}.sql`), 'utf8'));
+  const text = await readFile(join(SQL, `${name}.sql`), 'utf8');
+  // As the service does for everybody alone.
+  const statement = await connection.prepare(text.replace('every_score', 'score'));
   for (const [parameter, value] of Object.entries(parameters)) {
     const at = statement.parameterIndex(parameter);
     if (value === null) statement.bindNull(at);
@@ -73,7 +75,7 @@ async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatma
       concepts: null,
       breakdown_keys: null,
     };
-    const years = await prepared(connection, 'year-over-year', {
+    const rows = await prepared(connection, 'year-over-year', {
       ...nothing,
       from: 2567,
       to: 2568,
@@ -81,11 +83,16 @@ async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatma
       scopes: ['QUESTION'],
       breakdowns: ['NONE'],
     });
-    const groups = await prepared(connection, 'respondent-groups', {
-      from: 2567,
-      to: 2568,
+    const years = { from: 2567, to: 2568 };
+    const parts = await prepared(connection, 'differing-parts', {
+      ...years,
       districts: null,
       breakdowns: ['NONE'],
+    });
+    const departments = await prepared(connection, 'moved-departments', {
+      ...years,
+      districts: null,
+      least_shift: '0.1',
     });
     const metrics = {
       year: 2568,
@@ -98,8 +105,9 @@ async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatma
     const summaries = await prepared(connection, 'metric-summaries', metrics);
     return {
       years: await milliseconds(async () => {
-        await years();
-        await groups();
+        await rows();
+        await parts();
+        await departments();
       }),
       heatmap: await milliseconds(async () => {
         await standings();

@@ -52,6 +52,23 @@ async function appendRows(
   appender.closeSync();
 }
 
+/** The tables that hold rows of assessments. */
+const ASSESSMENT_TABLES = ['assessment', 'score', 'cell_score', 'respondent_group'] as const;
+
+/** The rows that an assessment has in each of them. */
+function rowsOf({
+  assessment,
+  scores,
+  groups,
+}: ComparableAssessment): Readonly<Record<(typeof ASSESSMENT_TABLES)[number], readonly object[]>> {
+  return {
+    assessment: [assessment],
+    score: scores.filter(({ breakdown }) => breakdown === 'NONE'),
+    cell_score: scores.filter(({ breakdown }) => breakdown !== 'NONE'),
+    respondent_group: groups,
+  };
+}
+
 class DuckDBScores implements ColumnarScores {
   readonly #instance: DuckDBInstance;
   readonly #writer: DuckDBConnection;
@@ -107,14 +124,13 @@ class DuckDBScores implements ColumnarScores {
   ): Promise<void> {
     await this.#writer.run('BEGIN');
     try {
-      for (const table of ['assessment', 'score', 'respondent_group'] as const) {
+      for (const table of ASSESSMENT_TABLES) {
         if (everything) await this.#writer.run(`DELETE FROM ${table}`);
       }
       for (const assessment of assessments) {
         if (!everything) await this.#forget(assessment);
-        await appendRows(this.#writer, 'assessment', [assessment.assessment]);
-        await appendRows(this.#writer, 'score', assessment.scores);
-        await appendRows(this.#writer, 'respondent_group', assessment.groups);
+        const rows = rowsOf(assessment);
+        for (const table of ASSESSMENT_TABLES) await appendRows(this.#writer, table, rows[table]);
         await setImmediate();
       }
       await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [
@@ -132,7 +148,7 @@ class DuckDBScores implements ColumnarScores {
   async #forget({
     assessment: { fiscal_year: year, district },
   }: ComparableAssessment): Promise<void> {
-    for (const table of ['assessment', 'score', 'respondent_group']) {
+    for (const table of ASSESSMENT_TABLES) {
       await this.#writer.run(`DELETE FROM ${table} WHERE fiscal_year = $1 AND district = $2`, [
         year,
         district,

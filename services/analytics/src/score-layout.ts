@@ -65,7 +65,9 @@ export const DISTRICT_ROWS = DISTRICTS.map(({ code, group }) => ({ code, distric
 /** The tables that comparisons read, and their columns in order. */
 export const SCORE_TABLES = {
   assessment: ASSESSMENT,
+  // Figures of everybody are few, and most comparisons are of these alone; those of cells are fifteen times as many.
   score: SCORE,
+  cell_score: SCORE,
   respondent_group: RESPONDENT_GROUP,
   district: DISTRICT,
 } as const;
@@ -77,16 +79,21 @@ const CREATE_TABLES = Object.entries(SCORE_TABLES).map(
       .join(', ')})`,
 );
 
+const CREATE_VIEW =
+  'CREATE VIEW every_score AS SELECT * FROM score UNION ALL SELECT * FROM cell_score';
+
 /** Version of the tables' layout and of the districts' groups: tables of another one are made anew. */
 export const LAYOUT_VERSION = createHash('sha256')
-  .update([...CREATE_TABLES, JSON.stringify(DISTRICT_ROWS)].join('\n'))
+  .update([...CREATE_TABLES, CREATE_VIEW, JSON.stringify(DISTRICT_ROWS)].join('\n'))
   .digest('hex')
   .slice(0, 12);
 
 /** Statements that make the tables anew, empty. */
 export const CREATE_STATEMENTS: readonly string[] = [
+  'DROP VIEW IF EXISTS every_score',
   ...['checkpoint', ...Object.keys(SCORE_TABLES)].map((table) => `DROP TABLE IF EXISTS ${table}`),
   ...CREATE_TABLES,
+  CREATE_VIEW,
   'CREATE TABLE checkpoint (layout VARCHAR NOT NULL, version VARCHAR, position DOUBLE NOT NULL)',
   `INSERT INTO checkpoint VALUES ('${LAYOUT_VERSION}', NULL, 0)`,
 ];

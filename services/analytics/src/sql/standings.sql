@@ -16,13 +16,18 @@ metric as materialized (
     and list_contains($scopes::varchar[], score.scope)
     and ($group is null or district.district_group = $group)
 ),
-ranked as (
+-- A rank is the first place of a score among all of its metric and year, best first.
+place as (
   select
-    *,
-    if(hundredths is null, null, rank() over (
-      partition by fiscal_year, scope, concept order by hundredths desc nulls last
-    )) as rank
+    fiscal_year, scope, concept,
+    list(hundredths order by hundredths desc) filter (where hundredths is not null) as best_first
   from metric
+  group by all
+),
+ranked as (
+  select metric.*, list_position(place.best_first, metric.hundredths)::integer as rank
+  from metric
+  join place using (fiscal_year, scope, concept)
 ),
 now as (
   select * from ranked
@@ -51,7 +56,7 @@ spread as (
 )
 select
   score.*,
-  now.rank::integer as rank,
+  now.rank,
   if(middle.districts > 1, 100.0 * (middle.districts - now.rank) / (middle.districts - 1), null) as percentile,
   (
     1 + (now.hundredths >= middle.cuts[1])::integer
@@ -60,7 +65,7 @@ select
   ) as quartile,
   if(middle.standard_deviation > 0, (now.score_exact - middle.mean) / middle.standard_deviation, null) as z_score,
   (middle.best - now.hundredths) / 100.0 as gap_to_best,
-  (before.rank - now.rank)::integer as rank_change,
+  before.rank - now.rank as rank_change,
   -- Iglewicz & Hoaglin, How to Detect and Handle Outliers, ASQC 1993; where more than half score the same,
   -- the mean absolute deviation takes the place of the median one.
   case

@@ -81,7 +81,7 @@ YearOverYearRef.implement({
     }),
     key: t.id({
       description: 'Its key in the later year that has it.',
-      resolve: ({ row }) => (row.to ?? row.from)?.key ?? '',
+      resolve: ({ row }) => row.key,
     }),
     concept: t.id({
       description: 'What it is across years, whatever its keys there.',

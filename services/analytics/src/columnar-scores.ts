@@ -197,15 +197,18 @@ class DuckDBScores implements ColumnarScores {
   }
 }
 
+/** Of so few rows, handing them from thread to thread takes longer than the work itself. */
+const ONE_THREAD = { threads: '1' };
+
 async function openDatabase(path: string): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(path);
+    return await DuckDBInstance.create(path, ONE_THREAD);
   } catch (error) {
     if (path === ':memory:') throw error;
     // Not a database any more: it is made anew from the facts.
     await rm(path, { force: true });
     await rm(`${path}.wal`, { force: true });
-    return DuckDBInstance.create(path);
+    return DuckDBInstance.create(path, ONE_THREAD);
   }
 }
 

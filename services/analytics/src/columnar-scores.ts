@@ -4,7 +4,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { ComparableAssessment } from '@ita/schema';
-import { CREATE_STATEMENTS, DISTRICT_ROWS, LAYOUT_VERSION, SCORE_TABLES } from './score-layout.ts';
+import { FIXED_ROWS } from './fixed-rows.ts';
+import {
+  ASSESSMENT_TABLES,
+  CREATE_STATEMENTS,
+  LAYOUT_VERSION,
+  SCORE_TABLES,
+} from './score-layout.ts';
 
 /** How far the scores have followed the log, and by which version of the rules. */
 interface Checkpoint {
@@ -78,7 +84,10 @@ class DuckDBScores implements ColumnarScores {
       }
     }
     for (const statement of CREATE_STATEMENTS) await this.#writer.run(statement);
-    await appendRows(this.#writer, 'district', DISTRICT_ROWS);
+    await appendRows(this.#writer, 'district', FIXED_ROWS.district);
+    await appendRows(this.#writer, 'figure', FIXED_ROWS.figure);
+    await appendRows(this.#writer, 'cell', FIXED_ROWS.cell);
+    await appendRows(this.#writer, 'answer_option', FIXED_ROWS.answer_option);
   }
 
   checkpoint(): Checkpoint | null {
@@ -92,7 +101,7 @@ class DuckDBScores implements ColumnarScores {
   ): Promise<void> {
     await this.#writer.run('BEGIN');
     try {
-      for (const table of ['assessment', 'score', 'respondent_group'] as const) {
+      for (const table of ASSESSMENT_TABLES) {
         if (everything) await this.#writer.run(`DELETE FROM ${table}`);
       }
       for (const assessment of assessments) {
@@ -100,6 +109,7 @@ class DuckDBScores implements ColumnarScores {
         await appendRows(this.#writer, 'assessment', [assessment.assessment]);
         await appendRows(this.#writer, 'score', assessment.scores);
         await appendRows(this.#writer, 'respondent_group', assessment.groups);
+        await appendRows(this.#writer, 'answer_count', assessment.answers);
         await setImmediate();
       }
       await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [
@@ -117,7 +127,7 @@ class DuckDBScores implements ColumnarScores {
   async #forget({
     assessment: { fiscal_year: year, district },
   }: ComparableAssessment): Promise<void> {
-    for (const table of ['assessment', 'score', 'respondent_group']) {
+    for (const table of ASSESSMENT_TABLES) {
       await this.#writer.run(`DELETE FROM ${table} WHERE fiscal_year = $1 AND district = $2`, [
         year,
         district,

@@ -6,4 +6,5 @@ export const TIDY_RELATIONS = {
   assessments: queryText('tidy-assessments'),
   districts: queryText('tidy-districts'),
   answerCounts: queryText('tidy-answer-counts'),
+  families: queryText('tidy-families'),
 } as const;

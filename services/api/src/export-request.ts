@@ -14,6 +14,7 @@ import {
 import { comparedYears } from './compared-years.ts';
 import { askedDistrict, askedFigure, askedFramework, refuseUnknownNames } from './graphql/asked.ts';
 import type { AskedMoment } from './graphql/moment.ts';
+import { instantIn } from './instant.ts';
 import type { ScoreFilter } from './score-queries.ts';
 import { SearchFields } from './search-fields.ts';
 
@@ -139,16 +140,6 @@ const TABLES: Readonly<Record<ExportName, (fields: SearchFields) => AskedTable>>
   districtComparison: districtComparisonIn,
 };
 
-/** @throws Refusal INVALID_VALUE for what is no instant. */
-function instantIn(fields: SearchFields): Date | null {
-  const text = fields.text('asOf');
-  if (text === null) return null;
-  const instant = new Date(text);
-  const zoned = /(?:Z|[+-]\d{2}:\d{2})$/u.test(text);
-  if (zoned && !Number.isNaN(instant.getTime())) return instant;
-  throw invalidValue('asOf', text, 'an instant with a zone, such as 2026-11-01T00:00:00Z');
-}
-
 /**
  * What a query string asks for: the arguments of the GraphQL field of the same name, lists parted by commas,
  * and `headers=th` for Thai ones.
@@ -164,7 +155,7 @@ export function exportRequest(
     table: TABLES[name](fields),
     format,
     headers: fields.word('headers', HEADERS) ?? 'name',
-    moment: { asOf: instantIn(fields), position: fields.text('position') },
+    moment: { asOf: instantIn('asOf', fields.text('asOf')), position: fields.text('position') },
   };
 }
 

@@ -51,6 +51,16 @@ const FUNCTIONS: Readonly<Record<Exclude<FunctionName, 'concat'>, string>> = {
 
 const nameIn = (column: string): string => `"${column}"`;
 
+/** Conditions joined so that none is deep in the others: DuckDB takes 1 000 levels. Null of none. */
+function balanced(conditions: readonly string[], operator: 'and' | 'or'): string | null {
+  const half = Math.ceil(conditions.length / 2);
+  if (half < conditions.length) {
+    const [left, right] = [conditions.slice(0, half), conditions.slice(half)];
+    return `(${String(balanced(left, operator))} ${operator} ${String(balanced(right, operator))})`;
+  }
+  return conditions[0] ?? null;
+}
+
 /**
  * A condition as SQL. Null compares as OData has it: equal to null, neither greater nor less than anything
  * (OData URL Conventions 4.01, 5.1.1.1).
@@ -67,8 +77,7 @@ function sqlOf(expression: Expression, bind: (value: Cell) => string): string {
       return `(not ${inner(expression.operand)})`;
     case 'logical': {
       const { operator, operands } = expression;
-      const none = operator === 'and' ? 'true' : 'false';
-      return `(${[none, ...operands.map(inner)].join(` ${operator} `)})`;
+      return balanced(operands.map(inner), operator) ?? String(operator === 'and');
     }
     case 'comparison': {
       const { operator, left, right } = expression;
@@ -77,9 +86,10 @@ function sqlOf(expression: Expression, bind: (value: Cell) => string): string {
       return `coalesce(${inner(left)} ${OPERATORS[operator]} ${inner(right)}, false)`;
     }
     case 'in': {
-      const { operand, values } = expression;
-      const own = inner(operand);
-      return `(${['false', ...values.map((value) => `${own} is not distinct from ${bind(value)}`)].join(' or ')})`;
+      const own = inner(expression.operand);
+      const some = expression.values.filter((value) => value !== null).map(bind);
+      const among = some.length > 0 ? `coalesce(${own} in (${some.join(', ')}), false)` : 'false';
+      return expression.values.includes(null) ? `(${own} is null or ${among})` : among;
     }
     case 'call': {
       const operands = expression.operands.map(inner);

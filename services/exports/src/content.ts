@@ -1,14 +1,15 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Comparisons, Metrics, Selection, YearOverYearOrder } from '@ita/analytics';
 import { TIDY_RELATIONS } from '@ita/analytics';
 import type { Framework } from '@ita/schema';
 import { FRAMEWORKS } from '@ita/schema';
-import type { Row, RowBatches, TidyTable } from './column.ts';
+import type { Cell, Row, RowBatches, TidyTable } from './column.ts';
 import type { Expression } from './expression.ts';
 import { allOf, columnIn } from './expression.ts';
 import { districtComparisonRows } from './rows/district-comparison-rows.ts';
 import { yearOverYearRows } from './rows/year-over-year-rows.ts';
 import { countRows, selectRows } from './select.ts';
-import { DISTRICT_COMPARISON, SCORES, YEAR_OVER_YEAR } from './tidy-tables.ts';
+import { ASSESSMENTS, DISTRICT_COMPARISON, SCORES, YEAR_OVER_YEAR } from './tidy-tables.ts';
 
 /** The rows of a tidy table that were asked for, as of one log position. */
 export interface TableContent {
@@ -20,7 +21,7 @@ export interface TableContent {
 }
 
 /** Which values a column may have; columns left out, or null, may have any. */
-export type ColumnValues = Readonly<Record<string, readonly (string | number)[] | null>>;
+export type ColumnValues = Readonly<Record<string, readonly Cell[] | null>>;
 
 /** What a file is asked to have in it. */
 export type AskedTable =
@@ -61,13 +62,37 @@ function readScores<Result>(
 ): Promise<Result> {
   const years = KNOWN_YEARS.filter((year) => values['fiscalYear']?.includes(year) ?? true);
   return comparisons.read(position, years, async (connection, at) => {
-    const which = { relation: TIDY_RELATIONS.scores, where: conditionOf(SCORES, values) };
-    const total = await countRows(connection, which);
-    const columns = SCORES.columns.map(({ name }) => name);
-    const all = { table: SCORES, columns, order: [], offset: 0, limit: null };
-    const rows = selectRows(connection, { ...which, ...all });
-    return reading({ table: SCORES, rows, total, position: at });
+    const relation = TIDY_RELATIONS.scores;
+    const where = conditionOf(SCORES, values);
+    const total = await countRows(connection, { relation, where });
+    return reading({ table: SCORES, rows: scoreRows(connection, values), total, position: at });
   });
+}
+
+const ALL = { order: [], offset: 0, limit: null } as const;
+
+/** Scores, assessment by assessment: no more than those of one are sorted at once. */
+async function* scoreRows(connection: DuckDBConnection, values: ColumnValues): RowBatches {
+  const { fiscalYear = null, district = null } = values;
+  const assessments = selectRows(connection, {
+    table: ASSESSMENTS,
+    relation: TIDY_RELATIONS.assessments,
+    columns: ASSESSMENTS.key,
+    where: conditionOf(ASSESSMENTS, { fiscalYear, district }),
+    ...ALL,
+  });
+  const keys: Row[] = [];
+  for await (const rows of assessments) keys.push(...rows);
+  for (const key of keys) {
+    const own = Object.fromEntries(ASSESSMENTS.key.map((name, at) => [name, [key[at] ?? null]]));
+    yield* selectRows(connection, {
+      table: SCORES,
+      relation: TIDY_RELATIONS.scores,
+      columns: SCORES.columns.map(({ name }) => name),
+      where: conditionOf(SCORES, { ...values, ...own }),
+      ...ALL,
+    });
+  }
 }
 
 async function* inBatches(

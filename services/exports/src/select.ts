@@ -61,6 +61,16 @@ function balanced(conditions: readonly string[], operator: 'and' | 'or'): string
   return conditions[0] ?? null;
 }
 
+/** Whether a value can be compared without a thought of null, which lets DuckDB look before it reads. */
+function neverNull(expression: Expression): boolean {
+  if (expression.kind === 'value') return expression.value !== null;
+  return expression.kind === 'column' && !expression.column.nullable;
+}
+
+/** A comparison that is false where it would be unknown. */
+const knownIf = (plain: boolean, comparison: string): string =>
+  plain ? comparison : `coalesce(${comparison}, false)`;
+
 /**
  * A condition as SQL. Null compares as OData has it: equal to null, neither greater nor less than anything
  * (OData URL Conventions 4.01, 5.1.1.1).
@@ -81,14 +91,17 @@ function sqlOf(expression: Expression, bind: (value: Cell) => string): string {
     }
     case 'comparison': {
       const { operator, left, right } = expression;
-      if (operator === 'eq') return `(${inner(left)} is not distinct from ${inner(right)})`;
-      if (operator === 'ne') return `(${inner(left)} is distinct from ${inner(right)})`;
-      return `coalesce(${inner(left)} ${OPERATORS[operator]} ${inner(right)}, false)`;
+      const plain = neverNull(left) && neverNull(right);
+      const sides = [inner(left), inner(right)] as const;
+      if (operator === 'eq') return `(${sides.join(plain ? ' = ' : ' is not distinct from ')})`;
+      if (operator === 'ne') return `(${sides.join(plain ? ' <> ' : ' is distinct from ')})`;
+      return knownIf(plain, `(${sides.join(` ${OPERATORS[operator]} `)})`);
     }
     case 'in': {
       const own = inner(expression.operand);
       const some = expression.values.filter((value) => value !== null).map(bind);
-      const among = some.length > 0 ? `coalesce(${own} in (${some.join(', ')}), false)` : 'false';
+      const plain = neverNull(expression.operand);
+      const among = some.length > 0 ? knownIf(plain, `(${own} in (${some.join(', ')}))`) : 'false';
       return expression.values.includes(null) ? `(${own} is null or ${among})` : among;
     }
     case 'call': {

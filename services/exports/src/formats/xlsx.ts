@@ -45,16 +45,50 @@ function columnName(at: number): string {
   return at < LETTERS ? last : columnName(Math.floor(at / LETTERS) - 1) + last;
 }
 
-function cellXml(cell: Cell, place: string): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
-  if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${Number(cell)}</v></c>`;
-  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
-}
+/** Of 0–9: sheets repeat themselves so much that the quickest makes them small enough. */
+const DEFLATE_LEVEL = 1;
 
-function rowXml(row: Row, number: number): string {
-  const cells = row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`));
-  return `<row r="${number}">${cells.join('')}</row>`;
+/** Texts that are kept escaped: names and words come again and again. */
+const TEXTS_MAX = 10_000;
+
+/** Writes the rows of a sheet. */
+class SheetWriter {
+  readonly #columns: readonly string[];
+  readonly #texts = new Map<string, string>();
+  #written = 0;
+
+  constructor(columns: number) {
+    this.#columns = Array.from({ length: columns }, (_, at) => columnName(at));
+  }
+
+  /** The next rows. */
+  xmlOf(rows: readonly Row[]): string {
+    return rows.map((row) => this.#rowXml(row)).join('');
+  }
+
+  #rowXml(row: Row): string {
+    this.#written += 1;
+    const cells = row.map((cell, at) =>
+      this.#cellXml(cell, `${this.#columns[at] ?? ''}${this.#written}`),
+    );
+    return `<row r="${this.#written}">${cells.join('')}</row>`;
+  }
+
+  #cellXml(cell: Cell, place: string): string {
+    if (cell === null) return '';
+    if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+    if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${Number(cell)}</v></c>`;
+    return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${this.#textXml(cell)}</t></is></c>`;
+  }
+
+  #textXml(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    if (this.#texts.size === TEXTS_MAX) this.#texts.clear();
+    const xml = escaped(text);
+    this.#texts.set(text, xml);
+    return xml;
+  }
 }
 
 /**
@@ -72,7 +106,7 @@ export async function* xlsxBytes(content: FileContent): Bytes {
     ready.push(bytes);
   });
   const part = (name: string): ((text: string, last: boolean) => void) => {
-    const file = new ZipDeflate(name);
+    const file = new ZipDeflate(name, { level: DEFLATE_LEVEL });
     zip.add(file);
     return (text, last) => file.push(Buffer.from(text), last);
   };
@@ -80,12 +114,11 @@ export async function* xlsxBytes(content: FileContent): Bytes {
     part(name)(DECLARATION + xml, true);
   }
   const sheet = part('xl/worksheets/sheet1.xml');
-  sheet(SHEET_START + rowXml(headersOf(content), 1), false);
-  let written = 1;
+  const headers = headersOf(content);
+  const writer = new SheetWriter(headers.length);
+  sheet(SHEET_START + writer.xmlOf([headers]), false);
   for await (const rows of content.rows) {
-    const first = written + 1;
-    written += rows.length;
-    sheet(rows.map((row, at) => rowXml(row, first + at)).join(''), false);
+    sheet(writer.xmlOf(rows), false);
     yield* taken();
   }
   sheet(SHEET_END, true);

@@ -24,12 +24,17 @@ export type FaultCode =
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
   | 'STALE_VERSION'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'NOT_IMPLEMENTED'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
+  | 'STOPPED'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */
@@ -72,6 +77,7 @@ const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'LOG_BUSY',
   'STORE_UNAVAILABLE',
   'STORE_FULL',
+  'STOPPED',
 ]);
 
 /** Whether the same input may be taken when it is tried again. */

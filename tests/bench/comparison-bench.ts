@@ -168,6 +168,7 @@ const api = createGraphqlApi({
     compareDistricts: (...asked) => fresh().compareDistricts(...asked),
     comparePeers: (...asked) => fresh().comparePeers(...asked),
     trend: (...asked) => fresh().trend(...asked),
+    read: (...asked) => fresh().read(...asked),
     close: async () => {},
   },
   [Symbol.asyncDispose]: async () => {},

@@ -87,13 +87,6 @@ export interface RespondentGroupTable extends OfAssessment {
   share: number;
 }
 
-/** All that comparisons know of one assessment. */
-export interface ComparableAssessment {
-  readonly assessment: AssessmentTable;
-  readonly scores: readonly ComparableScore[];
-  readonly groups: readonly RespondentGroupTable[];
-}
-
 /** How many respondents chose an option of a question, all cells and parts together. */
 export interface AnswerCountTable extends OfAssessment {
   question: string;
@@ -101,6 +94,14 @@ export interface AnswerCountTable extends OfAssessment {
   /** Null where withheld says why. */
   respondents: number | null;
   withheld: Withheld | null;
+}
+
+/** All that comparisons and exports know of one assessment. */
+export interface ComparableAssessment {
+  readonly assessment: AssessmentTable;
+  readonly scores: readonly ComparableScore[];
+  readonly groups: readonly RespondentGroupTable[];
+  readonly answers: readonly AnswerCountTable[];
 }
 
 /** The check that counts for an OIT item. */

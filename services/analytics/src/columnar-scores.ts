@@ -4,7 +4,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { ComparableAssessment } from '@ita/schema';
-import { CREATE_STATEMENTS, DISTRICT_ROWS, LAYOUT_VERSION, SCORE_TABLES } from './score-layout.ts';
+import { FIXED_ROWS } from './fixed-rows.ts';
+import {
+  ASSESSMENT_TABLES,
+  CREATE_STATEMENTS,
+  LAYOUT_VERSION,
+  SCORE_TABLES,
+} from './score-layout.ts';
 
 /** How far the scores have followed the log, and by which version of the rules. */
 interface Checkpoint {
@@ -52,20 +58,19 @@ async function appendRows(
   appender.closeSync();
 }
 
-/** The tables that hold rows of assessments. */
-const ASSESSMENT_TABLES = ['assessment', 'score', 'cell_score', 'respondent_group'] as const;
-
-/** The rows that an assessment has in each of them. */
+/** The rows that an assessment has in each table. */
 function rowsOf({
   assessment,
   scores,
   groups,
+  answers,
 }: ComparableAssessment): Readonly<Record<(typeof ASSESSMENT_TABLES)[number], readonly object[]>> {
   return {
     assessment: [assessment],
     score: scores.filter(({ breakdown }) => breakdown === 'NONE'),
     cell_score: scores.filter(({ breakdown }) => breakdown !== 'NONE'),
     respondent_group: groups,
+    answer_count: answers,
   };
 }
 
@@ -100,7 +105,10 @@ class DuckDBScores implements ColumnarScores {
       }
     }
     for (const statement of CREATE_STATEMENTS) await this.#writer.run(statement);
-    await appendRows(this.#writer, 'district', DISTRICT_ROWS);
+    await appendRows(this.#writer, 'district', FIXED_ROWS.district);
+    await appendRows(this.#writer, 'figure', FIXED_ROWS.figure);
+    await appendRows(this.#writer, 'cell', FIXED_ROWS.cell);
+    await appendRows(this.#writer, 'answer_option', FIXED_ROWS.answer_option);
   }
 
   checkpoint(): Checkpoint | null {

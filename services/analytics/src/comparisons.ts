@@ -2,7 +2,7 @@ import type { Framework } from '@ita/schema';
 import { FRAMEWORKS } from '@ita/schema';
 import { LRUCache } from 'lru-cache';
 import type { ColumnarScores } from './columnar-scores.ts';
-import type { AssessmentsAt } from './moments.ts';
+import type { AssessmentsAt, Moments } from './moments.ts';
 import { createMoments } from './moments.ts';
 import type { Selection } from './selection.ts';
 import type { MetricComparison, Metrics, PeerComparison } from './standings.ts';
@@ -35,6 +35,8 @@ export interface Comparisons {
     position: number | null,
   ): Promise<Positioned<ReadonlyMap<string, PeerComparison>>>;
   trend(of: TrendOf, position: number | null): Promise<Positioned<readonly TrendPoint[]>>;
+  /** Reads the columnar scores themselves, in SQL over the TIDY_RELATIONS; see Moments. */
+  readonly read: Moments['read'];
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export function createComparisons(
         FRAMEWORKS.map(({ fiscalYear }) => fiscalYear),
         async (connection, position) => ({ answer: await trendOf(connection, of), position }),
       ),
+    read: (asked, years, reading) => moments.read(asked, years, reading),
     close: () => moments.close(),
   };
 }

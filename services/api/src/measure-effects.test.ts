@@ -151,9 +151,7 @@ describe('what became of the targets of measures', () => {
 
   test('takes the same few queries for one district as for all fifty', async () => {
     const others = DISTRICTS.filter(({ code }) => code !== RISEN && code !== FALLEN);
-    await seeded.add(
-      syntheticCity(CITY).openings.filter(({ data }) => data.fiscalYear === 2568),
-    );
+    await seeded.add(syntheticCity(CITY).openings.filter(({ data }) => data.fiscalYear === 2568));
     await seeded.add(others.map(({ code }) => planned(code, 'M01', ['I1', '9.3'])));
     expect((await effects()).measures).toHaveLength(52);
     const counted = countQueries(seeded.service.db);

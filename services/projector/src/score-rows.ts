@@ -153,6 +153,15 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   };
   const computedRows = scores.rows.map((row, ordinal) => computedRow(of, row, ordinal));
   const published = officialRows(of, framework, official);
+  const answers = disclosedAnswers(framework, facts.counts).map(
+    ({ question, option, respondents, withheld }) => ({
+      ...key,
+      question,
+      option,
+      respondents,
+      withheld,
+    }),
+  );
   const degrees = scores.rows.map(({ samplingError }) => samplingError?.degreesOfFreedom ?? null);
   return {
     fiscalYear,
@@ -160,15 +169,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
     rows: {
       'scoring.assessment': assessment === null ? [] : [assessment],
       'scoring.score': [...computedRows, ...published],
-      'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
-        ({ question, option, respondents, withheld }) => ({
-          ...key,
-          question,
-          option,
-          respondents,
-          withheld,
-        }),
-      ),
+      'scoring.answer_count': answers,
       'scoring.oit_item': [...record.checks.values()].map((check) => ({
         ...key,
         item: check.item,
@@ -201,6 +202,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
       ],
       groups: groupRows(key, facts, scores.rows),
+      answers,
     },
   };
 }

@@ -35,6 +35,7 @@ export type FaultCode =
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
   | 'STOPPED'
+  | 'EXPORTS_BUSY'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */
@@ -78,6 +79,7 @@ const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'STORE_UNAVAILABLE',
   'STORE_FULL',
   'STOPPED',
+  'EXPORTS_BUSY',
 ]);
 
 /** Whether the same input may be taken when it is tried again. */

@@ -308,6 +308,16 @@ describe('a wrong request is refused by name', () => {
     expect(await response.json()).toMatchObject({ code: 'NOT_ACCEPTABLE', allowed: 'text/csv' });
   });
 
+  test('one too many at once, to be tried again', async () => {
+    const path = 'scores.csv?districts=1050&fiscalYears=2568&scopes=ITA';
+    const answers = await Promise.all(Array.from({ length: 30 }, () => get(path)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(18);
+    const refused = answers.find(({ status }) => status === 503);
+    expect(await refused?.json()).toMatchObject({ code: 'EXPORTS_BUSY', retriable: true });
+    expect((await get(path)).status).toBe(200);
+  });
+
   test('a position that is to be in the answer and is not there in time, to be tried again', async () => {
     const response = await get('scores.csv', { headers: { 'ita-min-position': '999999999' } });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);

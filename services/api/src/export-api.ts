@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Format } from '@ita/exports';
 import { FORMATS, readContent, writeExport } from '@ita/exports';
 import { Refusal } from '@ita/schema';
+import pLimit from 'p-limit';
 import { acceptedTypes, takes } from './accept.ts';
 import type { ExportName, ExportRequest } from './export-request.ts';
 import { exportOf, exportRequest, EXPORTS } from './export-request.ts';
@@ -70,11 +71,30 @@ function bytesOf(file: FileHandle): ReadableStream<Uint8Array> {
   });
 }
 
+/** Does a piece of work when not too much else is under way. */
+type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** Files that are written at once; each takes a processor for some seconds. */
+const AT_ONCE_MAX = 2;
+/** Files that wait for their turn. */
+const WAITING_MAX = 16;
+
+/** Lets a few files be written at once and a few wait. @throws Refusal EXPORTS_BUSY for any more. */
+export function createExportTurns(): InTurn {
+  const limit = pLimit(AT_ONCE_MAX);
+  return async (work) => {
+    if (limit.pendingCount < WAITING_MAX) return limit(work);
+    const allowed = 'less at once; try the same again';
+    const got = limit.pendingCount;
+    throw new Refusal([{ code: 'EXPORTS_BUSY', field: 'export', got, allowed }]);
+  };
+}
+
 /** Names the file by what is in it: `ita-scores-at-1370.csv`. */
 const fileName = (name: ExportName, format: Format, position: number): string =>
   `ita-${name}-at-${position}.${format}`;
 
-async function download(request: Request, service: Service): Promise<Response> {
+async function download(request: Request, service: Service, inTurn: InTurn): Promise<Response> {
   refuseWriting(request);
   const url = new URL(request.url);
   const found = exportOf(url.pathname.slice(EXPORT_PATH.length));
@@ -100,7 +120,9 @@ async function download(request: Request, service: Service): Promise<Response> {
   const folder = await mkdtemp(join(tmpdir(), 'ita-export-'));
   try {
     const path = join(folder, 'file');
-    const { position } = await exportTo(service, path, asked, { signal: request.signal });
+    const { position } = await inTurn(() =>
+      exportTo(service, path, asked, { signal: request.signal }),
+    );
     const { size } = await stat(path);
     // It goes from its folder at once and is there for who has it open, so nothing is left of it.
     const file = await open(path);
@@ -118,16 +140,26 @@ async function download(request: Request, service: Service): Promise<Response> {
   }
 }
 
+/** Nobody reads this answer, and nothing is wrong. */
+function goneClient(): Refusal {
+  const allowed = 'a client that waits for its file';
+  return new Refusal([{ code: 'STOPPED', field: 'export', got: null, allowed }]);
+}
+
 /**
  * Answers `/export/{table}.{format}` with a file, whole: it is written before the first byte is sent, so that
  * whatever goes wrong is an answer of its own and never half a file. A wrong request is refused with the
  * first fault as JSON: code, field, got, allowed.
  */
-export async function answerExport(request: Request, service: Service): Promise<Response> {
+export async function answerExport(
+  request: Request,
+  service: Service,
+  inTurn: InTurn,
+): Promise<Response> {
   try {
-    return await download(request, service);
+    return await download(request, service, inTurn);
   } catch (error) {
-    const failure = httpFailure(error);
+    const failure = httpFailure(request.signal.aborted ? goneClient() : error);
     const body = { ...(failure.fault ?? { code: 'INTERNAL' }), retriable: failure.retriable };
     return Response.json(body, { status: failure.status, headers: headersOfStatus(failure) });
   }

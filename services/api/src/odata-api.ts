@@ -1,5 +1,12 @@
 import type { Feed, ODataAnswer, ODataRequest, Resource } from '@ita/odata';
-import { answerData, answerMetadata, PAGE_ROWS_MAX, parseResource, queryOptions } from '@ita/odata';
+import {
+  answerData,
+  answerMetadata,
+  PAGE_ROWS_MAX,
+  parseResource,
+  queryOptions,
+  skipToken,
+} from '@ita/odata';
 import { faultText, invalidValue, Refusal } from '@ita/schema';
 import type { AcceptedType } from './accept.ts';
 import { acceptedTypes, takes } from './accept.ts';
@@ -126,10 +133,10 @@ async function answered(request: Request, service: Service, feed: Feed): Promise
   if (resource.kind === 'metadata') {
     return response(answerMetadata(form === XML ? 'xml' : 'json'), form, null);
   }
-  const moment = {
-    asOf: instantIn('asOf', url.searchParams.get('asOf')),
-    position: url.searchParams.get('position'),
-  };
+  const token = skipToken(options);
+  // All pages are of the position of the first, which the token says.
+  const asOf = token ? null : instantIn('asOf', url.searchParams.get('asOf'));
+  const moment = { asOf, position: token?.position ?? url.searchParams.get('position') };
   const position = await askedPosition(service, moment);
   const minPosition = minPositionOf(request);
   if (minPosition > 0) await service.projector.reach(minPosition);

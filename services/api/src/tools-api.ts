@@ -1,6 +1,6 @@
 import { createFeed } from '@ita/odata';
 import { createServerAdapter } from '@whatwg-node/server';
-import { answerExport, EXPORT_PATH } from './export-api.ts';
+import { answerExport, createExportTurns, EXPORT_PATH } from './export-api.ts';
 import { answerOData, ODATA_PATH } from './odata-api.ts';
 import type { Service } from './service.ts';
 
@@ -16,9 +16,10 @@ export function isToolsPath(path: string): boolean {
 /** What BI tools and spreadsheets ask of an open service, as a fetch handler: files and the OData feed. */
 export function createToolsApi(service: Service) {
   const feed = createFeed(service.comparisons);
+  const inTurn = createExportTurns();
   return createServerAdapter((request: Request) =>
     new URL(request.url).pathname.startsWith(EXPORT_PATH)
-      ? answerExport(request, service)
+      ? answerExport(request, service, inTurn)
       : answerOData(request, service, feed),
   );
 }

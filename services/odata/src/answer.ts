@@ -21,7 +21,7 @@ export interface ODataRequest {
   readonly pageRows: number;
   /** Whether context URLs are wanted (OData JSON Format 4.01, 3.1). */
   readonly control: 'minimal' | 'none';
-  /** The log position as of which; the present for null. A next link's own comes first. */
+  /** The log position as of which; the present for null. */
   readonly position: number | null;
 }
 
@@ -57,18 +57,13 @@ function nextLink({ url }: ODataRequest, position: number, sent: number): string
 
 async function answerSet(feed: Feed, set: KnownSet, request: ODataRequest): Promise<ODataAnswer> {
   const query = setQuery(queryOptions(request.url.searchParams), set.table);
-  const { where, order, select, top, skip, count, token } = query;
-  const sent = token?.sent ?? 0;
+  const { where, order, select, top, skip, count, sent } = query;
   const wanted = top === null ? Infinity : Math.max(0, top - sent);
   const rowsMax = Math.min(request.pageRows, wanted);
   const names = namesOf(set, select);
   // One row more than the page tells whether another page follows.
   const asked = { where, order, columns: names, offset: skip + sent, limit: rowsMax + 1, count };
-  const { rows, total, position } = await feed.read(
-    set,
-    asked,
-    token?.position ?? request.position,
-  );
+  const { rows, total, position } = await feed.read(set, asked, request.position);
   const page = rows.slice(0, rowsMax);
   const more = rows.length > rowsMax && rowsMax < wanted;
   return json({

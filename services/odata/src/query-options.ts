@@ -73,7 +73,7 @@ export function queryOptions(search: URLSearchParams): QueryOptions {
 
 /** Where a page of server-driven paging begins: so many rows were sent, all as of a log position. */
 interface SkipToken {
-  readonly position: number;
+  readonly position: string;
   readonly sent: number;
 }
 
@@ -86,7 +86,8 @@ export interface SetQuery {
   readonly top: number | null;
   readonly skip: number;
   readonly count: boolean;
-  readonly token: SkipToken | null;
+  /** Rows that earlier pages of the same answer had. */
+  readonly sent: number;
 }
 
 const COUNT_MAX = 2 ** 31;
@@ -98,12 +99,16 @@ function wholeNumber(option: KnownOption, text: string | undefined): number | nu
   throw invalidValue(option, text, 'a whole number from 0');
 }
 
-/** @throws Refusal INVALID_VALUE for a token that no next link has. */
-function skipToken(text: string | undefined): SkipToken | null {
+/**
+ * Where a request is to go on; null for one from the start.
+ * @throws Refusal INVALID_VALUE for a token that no next link has.
+ */
+export function skipToken({ system }: QueryOptions): SkipToken | null {
+  const text = system.get('$skiptoken');
   if (text === undefined) return null;
-  const [, position, sent] = /^(\d{1,15})-(\d{1,9})$/u.exec(text) ?? [];
+  const [, position, sent = ''] = /^(\d{1,15})-(\d{1,9})$/u.exec(text) ?? [];
   if (position === undefined) throw invalidValue('$skiptoken', text, 'that of a next link');
-  return { position: Number(position), sent: Number(sent) };
+  return { position, sent: Number(sent) };
 }
 
 function parseOrder(text: string, table: TidyTable): readonly Order[] {
@@ -139,7 +144,8 @@ function parseCount(text: string | undefined): boolean {
  * What the options of a request want of a table.
  * @throws Refusal INVALID_VALUE for a wrong one, NOT_IMPLEMENTED for what OData has and we do not.
  */
-export function setQuery({ system, aliases }: QueryOptions, table: TidyTable): SetQuery {
+export function setQuery(options: QueryOptions, table: TidyTable): SetQuery {
+  const { system, aliases } = options;
   const names: Names = { table, aliases };
   const [filter, orderby, select] = [
     system.get('$filter'),
@@ -153,6 +159,6 @@ export function setQuery({ system, aliases }: QueryOptions, table: TidyTable): S
     top: wholeNumber('$top', system.get('$top')),
     skip: wholeNumber('$skip', system.get('$skip')) ?? 0,
     count: parseCount(system.get('$count')),
-    token: skipToken(system.get('$skiptoken')),
+    sent: skipToken(options)?.sent ?? 0,
   };
 }

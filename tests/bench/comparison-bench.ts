@@ -6,10 +6,10 @@ import { INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import type { ColumnarScores } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
 import { createGraphqlApi } from '@ita/api';
-import type { EventLog } from '@ita/event-log';
 import { createLogTree, newLogKey, openEventLog, openMemoryStore } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
-import { EVENT_ID, makeFacts } from './many-facts.ts';
+import { logOfFacts } from './log-of-facts.ts';
+import { makeFacts } from './many-facts.ts';
 import { median } from './median.ts';
 
 /**
@@ -122,26 +122,7 @@ const store = await openMemoryStore();
 await makeFacts(directory, events);
 const facts = await openColumnarFacts(directory);
 const scores = await openColumnarScores(directory);
-const opened = await openEventLog(store.db);
-// A log of which only its end is asked: all else is in the facts.
-const log: EventLog = {
-  ...opened,
-  headPosition: async () => events,
-  readAfter: async (position) => [
-    {
-      position: position + 1,
-      id: EVENT_ID,
-      stream: 'bench',
-      streamVersion: 1,
-      recordedAt: '2024-01-01T00:00:00.000Z',
-      actor: 'bench',
-      event: {
-        type: 'AssessmentClosed',
-        data: { fiscalYear: 2567, district: '1001', occurredAt: '2024-01-01T00:00:00Z' },
-      },
-    },
-  ],
-};
+const log = logOfFacts(await openEventLog(store.db), events);
 const projector = createProjector({
   log,
   db: store.db,

@@ -59,7 +59,10 @@ export function createComparisons(
       return moments.read(asked, years, async (connection, position) => {
         const name = JSON.stringify([position, years, selection, family]);
         const answer =
-          kept.get(name) ?? (await yearOverYear(connection, frameworks, selection, family));
+          kept.get(name) ??
+          (await moments.read(position, years, (other) =>
+            yearOverYear([connection, other], frameworks, selection, family),
+          ));
         kept.set(name, answer);
         return { answer, position };
       });

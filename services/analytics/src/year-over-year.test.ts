@@ -54,8 +54,10 @@ async function rowsOf(
   const columns = await openColumnarScores(null);
   try {
     await columns.replace(assessments.map(comparable), { version: '', position: 1 }, true);
-    const rows = await columns.read((connection) =>
-      yearOverYear(connection, FRAMEWORKS, { ...EVERYTHING, ...selection }, family),
+    const rows = await columns.read((one) =>
+      columns.read((other) =>
+        yearOverYear([one, other], FRAMEWORKS, { ...EVERYTHING, ...selection }, family),
+      ),
     );
     return Array.from({ length: rows.length }, (_, place) => rows.at(place, order));
   } finally {

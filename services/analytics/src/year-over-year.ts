@@ -283,9 +283,10 @@ class SelectedRows implements YearOverYearRows {
  * A change of a survey mean is tested (Welch), and the rows of a family are corrected together for being
  * many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
  * came in so far is no sample of its year.
+ * @param connections of the same log position; who answered is looked up on the second at the same time.
  */
 export async function yearOverYear(
-  connection: DuckDBConnection,
+  connections: readonly [DuckDBConnection, DuckDBConnection],
   frameworks: { readonly from: Framework; readonly to: Framework },
   selection: Selection,
   family: Family,
@@ -295,8 +296,10 @@ export async function yearOverYear(
   const { districts, breakdowns } = selection;
   const everybody = breakdowns?.every((breakdown) => breakdown === 'NONE') === true;
   const text = everybody ? OF_EVERYBODY : YEAR_OVER_YEAR;
-  const columns = await runQuery(connection, text, parameters);
-  const mix = await respondentMix(connection, years, districts, breakdowns);
+  const [columns, mix] = await Promise.all([
+    runQuery(connections[0], text, parameters),
+    respondentMix(connections[1], years, districts, breakdowns),
+  ]);
   const tests = Array.from({ length: columns.rows }, (_, row) => testAt(columns, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);
   const adjusted = corrected(columns, pValues, family);

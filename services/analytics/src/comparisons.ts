@@ -1,5 +1,5 @@
 import type { Framework } from '@ita/schema';
-import { FRAMEWORKS } from '@ita/schema';
+import { FISCAL_YEARS } from '@ita/schema';
 import { LRUCache } from 'lru-cache';
 import type { ColumnarScores } from './columnar-scores.ts';
 import type { AssessmentsAt, Moments } from './moments.ts';
@@ -82,11 +82,10 @@ export function createComparisons(
         position,
       })),
     trend: (of, asked) =>
-      moments.read(
-        asked,
-        FRAMEWORKS.map(({ fiscalYear }) => fiscalYear),
-        async (connection, position) => ({ answer: await trendOf(connection, of), position }),
-      ),
+      moments.read(asked, FISCAL_YEARS, async (connection, position) => ({
+        answer: await trendOf(connection, of),
+        position,
+      })),
     read: (asked, years, reading) => moments.read(asked, years, reading),
     close: () => moments.close(),
   };

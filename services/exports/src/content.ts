@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Comparisons, Metrics, Selection, YearOverYearOrder } from '@ita/analytics';
 import { TIDY_RELATIONS } from '@ita/analytics';
 import type { Framework } from '@ita/schema';
-import { FRAMEWORKS } from '@ita/schema';
+import { FISCAL_YEARS } from '@ita/schema';
 import type { Cell, Row, RowBatches, TidyTable } from './column.ts';
 import type { Expression } from './expression.ts';
 import { allOf, columnIn } from './expression.ts';
@@ -40,8 +40,6 @@ type Reading<Result> = (content: TableContent) => Promise<Result>;
 /** Rows of a batch that is made here. */
 const BATCH_ROWS = 2000;
 
-const KNOWN_YEARS = FRAMEWORKS.map(({ fiscalYear }) => fiscalYear);
-
 /** True where every column has one of its values. @throws RangeError for a column that is none. */
 function conditionOf({ columns }: TidyTable, values: ColumnValues): Expression {
   return allOf(
@@ -60,7 +58,7 @@ function readScores<Result>(
   position: number | null,
   reading: Reading<Result>,
 ): Promise<Result> {
-  const years = KNOWN_YEARS.filter((year) => values['fiscalYear']?.includes(year) ?? true);
+  const years = FISCAL_YEARS.filter((year) => values['fiscalYear']?.includes(year) ?? true);
   return comparisons.read(position, years, async (connection, at) => {
     const relation = TIDY_RELATIONS.scores;
     const where = conditionOf(SCORES, values);

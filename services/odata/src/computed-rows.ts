@@ -1,9 +1,9 @@
-import type { Comparisons, Metrics, Selection } from '@ita/analytics';
-import { TIDY_RELATIONS } from '@ita/analytics';
+import type { Comparisons, Metrics } from '@ita/analytics';
+import { EVERY_ROW, TIDY_RELATIONS } from '@ita/analytics';
 import type { Expression, RowBatches } from '@ita/exports';
 import { districtComparisonRows, valuesLeft, yearOverYearRows } from '@ita/exports';
 import type { Basis, Breakdown, Framework, Scope } from '@ita/schema';
-import { BASES, BREAKDOWNS, FRAMEWORKS, SCOPES } from '@ita/schema';
+import { BASES, BREAKDOWNS, FISCAL_YEARS, FRAMEWORKS, SCOPES } from '@ita/schema';
 
 /** A set whose rows the score tables do not have: statistics of several of them. */
 export type ComputedSet = 'YearOverYear' | 'DistrictComparison';
@@ -30,8 +30,7 @@ function left<Value extends string | number>(
 const yearOf = ({ fiscalYear }: Framework): number => fiscalYear;
 
 function familiesOf(where: Expression | null): readonly Family[] {
-  const years = FRAMEWORKS.map(yearOf);
-  const [froms, tos] = [left(where, 'fromYear', years), left(where, 'toYear', years)];
+  const [froms, tos] = [left(where, 'fromYear', FISCAL_YEARS), left(where, 'toYear', FISCAL_YEARS)];
   const pairs = FRAMEWORKS.flatMap((from) =>
     FRAMEWORKS.filter((to) => to.fiscalYear > from.fiscalYear && tos.includes(yearOf(to))).flatMap(
       (to) => (froms.includes(yearOf(from)) ? [{ from, to }] : []),
@@ -58,8 +57,7 @@ async function familiesThere(
   comparisons: Comparisons,
   position: number,
 ): Promise<ReadonlySet<string>> {
-  const years = FRAMEWORKS.map(yearOf);
-  return comparisons.read(position, years, async (connection) => {
+  return comparisons.read(position, FISCAL_YEARS, async (connection) => {
     const reader = await connection.runAndReadAll(TIDY_RELATIONS.families);
     return new Set(reader.getRowsJS().map((row) => nameOf(...row)));
   });
@@ -76,16 +74,7 @@ async function* computedYears(
     const inYear = (year: Framework): boolean =>
       there.has(nameOf(yearOf(year), basis, scope, breakdown));
     if (!inYear(from) && !inYear(to)) continue;
-    const selection: Selection = {
-      basis,
-      group: null,
-      districts: null,
-      scopes: [scope],
-      keys: null,
-      concepts: null,
-      breakdowns: [breakdown],
-      breakdownKeys: null,
-    };
+    const selection = { ...EVERY_ROW, basis, scopes: [scope], breakdowns: [breakdown] };
     const { answer } = await comparisons.yearOverYear({ from, to }, selection, position);
     yield yearOverYearRows(answer, 'REPORT', { from, to, position }, [0, answer.length]);
   }
@@ -97,7 +86,7 @@ async function* computedDistricts(
   where: Expression | null,
   position: number,
 ): RowBatches {
-  for (const fiscalYear of left(where, 'fiscalYear', FRAMEWORKS.map(yearOf))) {
+  for (const fiscalYear of left(where, 'fiscalYear', FISCAL_YEARS)) {
     for (const basis of left(where, 'basis', BASES)) {
       const scopes = left(where, 'scope', SCOPES);
       const metrics: Metrics = { fiscalYear, scopes, keys: null, basis, group: null };

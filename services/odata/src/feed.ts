@@ -3,7 +3,7 @@ import type { Comparisons } from '@ita/analytics';
 import { TIDY_RELATIONS } from '@ita/analytics';
 import type { Expression, Order, Row } from '@ita/exports';
 import { countRows, selectRows, valuesLeft } from '@ita/exports';
-import { FRAMEWORKS } from '@ita/schema';
+import { FISCAL_YEARS } from '@ita/schema';
 import type { ComputedSet } from './computed-rows.ts';
 import { computedRows } from './computed-rows.ts';
 import { ComputedTables } from './computed-tables.ts';
@@ -46,9 +46,8 @@ const RELATIONS = {
 
 /** The years (BE) that a condition on rows of one year can still let pass. */
 function yearsLeft(where: Expression | null): readonly number[] {
-  const known = FRAMEWORKS.map(({ fiscalYear }) => fiscalYear);
   const values = where === null ? null : valuesLeft(where, 'fiscalYear');
-  return values === null ? known : known.filter((year) => values.includes(year));
+  return values === null ? FISCAL_YEARS : FISCAL_YEARS.filter((year) => values.includes(year));
 }
 
 async function found(

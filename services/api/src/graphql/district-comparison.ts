@@ -8,8 +8,7 @@ import type {
 import { differencesOf, rankIntervalsOf } from '@ita/analytics';
 import type { DifferenceFromOthers, RankInterval } from '@ita/projections';
 import type { District } from '@ita/schema';
-import { frameworkOf, frameworkVersion, knownDistrict } from '@ita/schema';
-import { figureLabel } from '../labels.ts';
+import { frameworkOf, frameworkVersion, knownDistrict, figureLabel } from '@ita/schema';
 import { askedFigure, askedFramework } from './asked.ts';
 import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';

@@ -116,16 +116,9 @@ export interface OitItemTable extends OfAssessment {
 }
 
 /** Every check of an OIT item, in the order they were recorded: its history. */
-export interface OitCheckTable extends OfAssessment {
-  item: string;
+export interface OitCheckTable extends OitItemTable {
   /** 1 the first recorded; the check's version in the item's stream. */
   ordinal: number;
-  stage: OitStage;
-  outcome: OitOutcome;
-  checked_at: string;
-  evidence_url: string | null;
-  checker: string | null;
-  note: string | null;
   /** Whether it was made at the cut-off or later. */
   late: boolean;
   /** Whether it is the one that counts for the item. */

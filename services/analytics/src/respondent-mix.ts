@@ -37,37 +37,36 @@ function sizeAt(columns: ResultColumns, row: number, prefix: string): GroupSize 
   };
 }
 
-const rowsOf = ({ rows }: ResultColumns): readonly number[] =>
-  Array.from({ length: rows }, (_, row) => row);
-
 /** The names of cells, each once of its survey and once of all surveys. */
 function differingCells(columns: ResultColumns): ReadonlySet<string> {
   return new Set(
-    rowsOf(columns).flatMap((row) => {
-      const cell = [
-        columns.text('district', row),
-        columns.text('breakdown', row),
-        columns.textOrNull('breakdown_key', row),
-      ];
-      return [nameOf(columns.text('instrument', row), ...cell), nameOf(null, ...cell)];
-    }),
+    columns
+      .map((row) => {
+        const cell = [
+          columns.text('district', row),
+          columns.text('breakdown', row),
+          columns.textOrNull('breakdown_key', row),
+        ];
+        return [nameOf(columns.text('instrument', row), ...cell), nameOf(null, ...cell)];
+      })
+      .flat(),
   );
 }
 
 /** The names of districts in which another mix answered, each once of its survey and once of all surveys. */
 function shiftedDistricts(columns: ResultColumns): ReadonlySet<string> {
-  const surveys = Map.groupBy(rowsOf(columns), (row) =>
-    nameOf(columns.text('instrument', row), columns.text('district', row)),
-  );
+  const groups = columns.map((row) => ({
+    district: columns.text('district', row),
+    instrument: columns.text('instrument', row),
+    from: sizeAt(columns, row, 'from_'),
+    to: sizeAt(columns, row, 'to_'),
+  }));
+  const surveys = Map.groupBy(groups, ({ instrument, district }) => nameOf(instrument, district));
   return new Set(
-    [...surveys].flatMap(([name, rows]) => {
-      const groups = rows.map((row) => ({
-        from: sizeAt(columns, row, 'from_'),
-        to: sizeAt(columns, row, 'to_'),
-      }));
-      const [first] = rows;
-      if (first === undefined || !mixShift(groups).shifted) return [];
-      return [name, nameOf(null, columns.text('district', first))];
+    [...surveys.values()].flatMap((own) => {
+      const [first] = own;
+      if (first === undefined || !mixShift(own).shifted) return [];
+      return [nameOf(first.instrument, first.district), nameOf(null, first.district)];
     }),
   );
 }

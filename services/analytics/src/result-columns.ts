@@ -18,12 +18,17 @@ export class ResultColumns {
     this.rows = reader.currentRowCount;
   }
 
+  /** What something makes of each row. */
+  map<Result>(of: (row: number) => Result): readonly Result[] {
+    return Array.from({ length: this.rows }, (_, row) => of(row));
+  }
+
   #column(name: string): readonly DuckDBValue[] {
     const known = this.#columns.get(name);
     if (known !== undefined) return known;
     const at = this.#places.get(name);
     if (at === undefined) throw new TypeError(`no column ${name}`);
-    const column = Array.from({ length: this.rows }, (_, row) => this.#reader.value(at, row));
+    const column = this.map((row) => this.#reader.value(at, row));
     this.#columns.set(name, column);
     return column;
   }

@@ -300,7 +300,7 @@ export async function yearOverYear(
     runQuery(connections[0], text, parameters),
     respondentMix(connections[1], years, districts, breakdowns),
   ]);
-  const tests = Array.from({ length: columns.rows }, (_, row) => testAt(columns, row));
+  const tests = columns.map((row) => testAt(columns, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);
   const adjusted = corrected(columns, pValues, family);
   return new SelectedRows({ columns, frameworks, mix, tests, adjusted });

@@ -6,6 +6,7 @@ import { countQueries } from '../../../tests/src/support/counted-queries.ts';
 import type { SeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { openSeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { createGraphqlApi, executeDocument } from './graphql-api.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 /** Where a rise and a fall are planted in FY2568: eit.clear-information (E4) and eit.bribery-in-service (E3). */
 const [RISEN, FALLEN] = ['1042', '1002'];
@@ -18,17 +19,9 @@ const planned = (district: string, measureId: string, targets: readonly string[]
     fiscalYear: 2568,
     district,
     occurredAt: '2024-11-01T02:00:00Z',
+    ...PLANNED_MEASURE,
     measureId,
-    kind: 'IMPROVEMENT',
-    titleTh: 'มาตรการ',
     targets,
-    responsible: ['ALL'],
-    monitoring: 'MONTHLY',
-    starts: null,
-    ends: null,
-    steps: null,
-    audience: null,
-    source: null,
   }),
 });
 

@@ -5,8 +5,8 @@ import type { ColumnarScores } from './columnar-scores.ts';
 import type { AssessmentsAt, Moments } from './moments.ts';
 import { createMoments } from './moments.ts';
 import type { Selection } from './selection.ts';
-import type { MetricComparison, Metrics, PeerComparison } from './standings.ts';
-import { compareDistricts, comparePeers } from './standings.ts';
+import type { GroupSummary, MetricComparison, Metrics, PeerComparison } from './standings.ts';
+import { compareDistricts, comparePeers, summarizeGroups } from './standings.ts';
 import type { TrendOf, TrendPoint } from './trend.ts';
 import { trendOf } from './trend.ts';
 import type { Family, YearOverYearRows } from './year-over-year.ts';
@@ -30,6 +30,10 @@ export interface Comparisons {
     metrics: Metrics,
     position: number | null,
   ): Promise<Positioned<readonly MetricComparison[]>>;
+  summarizeGroups(
+    metrics: Metrics,
+    position: number | null,
+  ): Promise<Positioned<ReadonlyMap<string, readonly GroupSummary[]>>>;
   comparePeers(
     metrics: Metrics,
     position: number | null,
@@ -76,6 +80,11 @@ export function createComparisons(
           position,
         }),
       ),
+    summarizeGroups: (metrics, asked) =>
+      moments.read(asked, [metrics.fiscalYear], async (connection, position) => ({
+        answer: await summarizeGroups(connection, metrics),
+        position,
+      })),
     comparePeers: (metrics, asked) =>
       moments.read(asked, [metrics.fiscalYear], async (connection, position) => ({
         answer: await comparePeers(connection, metrics),

@@ -39,17 +39,16 @@ function sizeAt(columns: ResultColumns, row: number, prefix: string): GroupSize 
 
 /** The names of cells, each once of its survey and once of all surveys. */
 function differingCells(columns: ResultColumns): ReadonlySet<string> {
+  const cells = columns.map((row) => ({
+    instrument: columns.text('instrument', row),
+    cell: [
+      columns.text('district', row),
+      columns.text('breakdown', row),
+      columns.textOrNull('breakdown_key', row),
+    ],
+  }));
   return new Set(
-    columns
-      .map((row) => {
-        const cell = [
-          columns.text('district', row),
-          columns.text('breakdown', row),
-          columns.textOrNull('breakdown_key', row),
-        ];
-        return [nameOf(columns.text('instrument', row), ...cell), nameOf(null, ...cell)];
-      })
-      .flat(),
+    cells.flatMap(({ instrument, cell }) => [nameOf(instrument, ...cell), nameOf(null, ...cell)]),
   );
 }
 

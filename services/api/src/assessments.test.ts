@@ -270,10 +270,10 @@ test('PostgreSQL gives the very same pages', async () => {
 
 test('a page of many takes as many queries as a page of one, whatever is asked of each', async () => {
   const { service } = seeded;
-  const { db, sent } = countQueries(service.db);
-  const api = createGraphqlApi({ ...service, db });
+  const counted = countQueries(service.db);
+  const api = createGraphqlApi({ ...service, db: counted.db });
   const queriesOf = async (first: number): Promise<number> => {
-    const before = sent();
+    const before = counted.sent();
     const { data, errors } = await executeDocument(
       api,
       `{ assessments(first: ${first}) { totalCount edges { node {
@@ -287,7 +287,7 @@ test('a page of many takes as many queries as a page of one, whatever is asked o
     );
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data).length).toBeGreaterThan(1000 * first);
-    return sent() - before;
+    return counted.sent() - before;
   };
   const ofOne = await queriesOf(1);
   expect(await queriesOf(10)).toBe(ofOne);

@@ -5,6 +5,8 @@ import type { Breakdown, Instrument } from '@ita/schema';
 import { BREAKDOWNS, INSTRUMENTS } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { ResultColumns } from './result-columns.ts';
+import type { Selection } from './selection.ts';
+import { clearanceParameters } from './selection.ts';
 
 const RESPONDENT_GROUPS = queryText('respondent-groups');
 
@@ -84,10 +86,9 @@ const cellOf = ({ district, breakdown, breakdownKey }: Respondents): readonly (s
 export async function respondentMix(
   connection: DuckDBConnection,
   years: { readonly from: number; readonly to: number },
-  districts: readonly string[] | null,
-  breakdowns: readonly Breakdown[] | null,
+  { districts, breakdowns, clearance }: Selection,
 ): Promise<RespondentMix> {
-  const parameters = { ...years, districts, breakdowns };
+  const parameters = { ...years, ...clearanceParameters(clearance), districts, breakdowns };
   const columns = await runQuery(connection, RESPONDENT_GROUPS, parameters);
   const groups = Array.from({ length: columns.rows }, (_, row) => groupAt(columns, row));
   const differing = namesWhere(groups, cellOf, partsDiffer);

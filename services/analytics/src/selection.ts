@@ -1,8 +1,11 @@
+import type { Clearance } from '@ita/projections';
 import type { Basis, Breakdown, DistrictGroup, Scope } from '@ita/schema';
 import type { Parameter } from './query.ts';
 
 /** Which rows to compare; what is null is not filtered by. */
 export interface Selection {
+  /** Who asks: assessments that they may not see are not there, for ranks neither. */
+  readonly clearance: Clearance;
   readonly basis: Basis | null;
   /** Districts of one group; ranks are then among these. */
   readonly group: DistrictGroup | null;
@@ -18,6 +21,14 @@ export interface Selection {
 
 /** A selection as a query takes it. */
 export function parametersOf(selection: Selection): Readonly<Record<string, Parameter>> {
-  const { breakdownKeys, ...same } = selection;
-  return { ...same, breakdown_keys: breakdownKeys };
+  const { breakdownKeys, clearance, ...same } = selection;
+  return { ...same, ...clearanceParameters(clearance), breakdown_keys: breakdownKeys };
+}
+
+/** A clearance as a query takes it. */
+export function clearanceParameters({
+  everything,
+  district,
+}: Clearance): Readonly<Record<string, Parameter>> {
+  return { sees_everything: everything, own_district: district };
 }

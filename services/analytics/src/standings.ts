@@ -1,11 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DifferenceFromOthers, RankInterval, SamplingError } from '@ita/projections';
+import type {
+  Clearance,
+  DifferenceFromOthers,
+  RankInterval,
+  SamplingError,
+} from '@ita/projections';
 import { differencesFromOthers, NO_SAMPLING_ERROR, rankIntervals } from '@ita/projections';
 import type { Basis, DistrictGroup, Scope, ScoreTable } from '@ita/schema';
 import { DISTRICT_GROUPS, SCOPES } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { ResultColumns } from './result-columns.ts';
 import { samplingErrorAt, scoreAt } from './score-columns.ts';
+import { clearanceParameters } from './selection.ts';
 
 const STANDINGS = queryText('standings');
 const SUMMARIES = queryText('metric-summaries');
@@ -20,6 +26,8 @@ const OUTLIER_FROM = 3.5;
 /** Which metrics of one year: everybody's figures of some scopes, or of these keys alone. */
 export interface Metrics {
   readonly fiscalYear: number;
+  /** Who asks: districts whose assessments they may not see are not there, nor in any rank or mean. */
+  readonly clearance: Clearance;
   readonly scopes: readonly Scope[];
   /** As the year has them; null for all of the scopes. */
   readonly keys: readonly string[] | null;
@@ -127,8 +135,9 @@ const nameOf = ({ scope, key }: OfMetric): string => `${scope} ${key}`;
 /** All districts on some metrics of one year, in the order of the report; none where no district has one. */
 export async function compareDistricts(
   connection: DuckDBConnection,
-  { fiscalYear: year, ...asked }: Metrics,
+  { fiscalYear: year, clearance, ...metrics }: Metrics,
 ): Promise<readonly MetricComparison[]> {
+  const asked = { ...metrics, ...clearanceParameters(clearance) };
   const standings = await runQuery(connection, STANDINGS, { year, before: year - 1, ...asked });
   const summaries = await runQuery(connection, SUMMARIES, { year, ...asked });
   const rows = Map.groupBy(
@@ -188,8 +197,9 @@ export function differencesOf(
 /** Each district that has peers beside them, on one metric, by its code. */
 export async function comparePeers(
   connection: DuckDBConnection,
-  { fiscalYear: year, ...asked }: Metrics,
+  { fiscalYear: year, clearance, ...metrics }: Metrics,
 ): Promise<ReadonlyMap<string, PeerComparison>> {
+  const asked = { ...metrics, ...clearanceParameters(clearance) };
   const columns = await runQuery(connection, PEERS, { year, ...asked, peers: PEERS_WANTED });
   return new Map(
     Array.from({ length: columns.rows }, (_, row) => [

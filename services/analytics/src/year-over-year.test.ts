@@ -1,3 +1,4 @@
+import { FULL_CLEARANCE } from '@ita/projections';
 import type { ComparableScore } from '@ita/schema';
 import { frameworkOf } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
@@ -13,6 +14,7 @@ if (from === undefined || to === undefined) throw new Error('no rules of FY2567 
 const FRAMEWORKS = { from, to };
 
 const EVERYTHING: Selection = {
+  clearance: FULL_CLEARANCE,
   basis: 'COMPUTED',
   group: null,
   districts: null,

@@ -240,7 +240,6 @@ export async function yearOverYear(
   const years = { from: frameworks.from.fiscalYear, to: frameworks.to.fiscalYear };
   const parameters = { ...years, ...parametersOf(selection) };
   const columns = await runQuery(connection, YEAR_OVER_YEAR, parameters);
-  const { districts, breakdowns } = selection;
-  const mix = await respondentMix(connection, years, districts, breakdowns);
+  const mix = await respondentMix(connection, years, selection);
   return new SelectedRows(columns, frameworks, mix, family);
 }

@@ -1,5 +1,10 @@
 -- All districts together on some metrics in one year, everybody's figures only, each district counting once;
 -- for all, and for each group of districts. In the order of the report.
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select
   score.scope, score.key, district.district_group,
   min(score.ordinal) as ordinal,
@@ -10,6 +15,7 @@ select
   max(score.score_exact) as best,
   min(score.score_exact) as worst
 from score
+join seen using (fiscal_year, district)
 join district on district.code = score.district
 where score.fiscal_year = $year
   and score.breakdown = 'NONE'

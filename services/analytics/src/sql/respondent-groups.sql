@@ -1,5 +1,10 @@
 -- Who answered in two years: groups by district, survey, breakdown, key and part. Everybody, departments,
 -- and the breakdowns that are compared.
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select
   coalesce(later.district, earlier.district) as district,
   coalesce(later.instrument, earlier.instrument) as instrument,
@@ -11,13 +16,15 @@ select
   later.respondents as to_respondents,
   later.share as to_share
 from (
-  select * from respondent_group
+  select respondent_group.* from respondent_group
+  join seen using (fiscal_year, district)
   where fiscal_year = $from
     and (breakdown in ('NONE', 'DEPARTMENT') or $breakdowns is null or list_contains($breakdowns::varchar[], breakdown))
     and ($districts is null or list_contains($districts::varchar[], district))
 ) as earlier
 full join (
-  select * from respondent_group
+  select respondent_group.* from respondent_group
+  join seen using (fiscal_year, district)
   where fiscal_year = $to
     and (breakdown in ('NONE', 'DEPARTMENT') or $breakdowns is null or list_contains($breakdowns::varchar[], breakdown))
     and ($districts is null or list_contains($districts::varchar[], district))

@@ -1,17 +1,22 @@
 -- Two years of every row that either has, side by side, matched by concept; by district, in the order of
--- the later year's report, then what only the earlier has. Ranks are among all districts of the group.
+-- the later year's report, then what only the earlier has. Ranks are among all districts of the group
+-- whose assessments the reader may see (maySee).
 -- Lists that are null filter nothing. Plan: one scan of score for both years, a hash join.
 with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+),
 ranked as (
   select
     score.*,
-    assessment.status,
+    seen.status,
     if(score.score is null, null, rank() over (
       partition by score.fiscal_year, score.basis, score.scope, score.key, score.breakdown, score.breakdown_key
       order by score.score desc nulls last
     ))::integer as rank
   from score
-  join assessment using (fiscal_year, district)
+  join seen using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
     and ($group is null or district.district_group = $group)

@@ -1,4 +1,5 @@
 import type { Selection, YearOverYearRow } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import type { DistrictGroup, Framework } from '@ita/schema';
 import { figuresOf, invalidValue } from '@ita/schema';
 import {
@@ -11,6 +12,8 @@ import type { ScoreFilter } from './score-queries.ts';
 
 /** What yearOverYear compares, as a reader asks for it. */
 export interface AskedYears {
+  /** Who asks. */
+  readonly clearance: Clearance;
   readonly from: number;
   readonly to: number;
   readonly group?: DistrictGroup | null | undefined;
@@ -28,7 +31,7 @@ export interface ComparedYears {
  * @throws Refusal UNKNOWN_FISCAL_YEAR, UNKNOWN_DISTRICT, UNKNOWN_FIGURE or UNKNOWN_ATTRIBUTE_OPTION for what is
  * none, INVALID_VALUE for the same year twice or years in the filter.
  */
-export function comparedYears({ from, to, group, filter }: AskedYears): ComparedYears {
+export function comparedYears({ clearance, from, to, group, filter }: AskedYears): ComparedYears {
   const frameworks = askedYears(from, to);
   if (filter?.fiscalYears) {
     const allowed = 'nothing, for `from` and `to` say the years';
@@ -45,6 +48,7 @@ export function comparedYears({ from, to, group, filter }: AskedYears): Compared
   return {
     frameworks,
     selection: {
+      clearance,
       // Left out it is COMPUTED; null is both.
       basis: filter?.basis === undefined ? 'COMPUTED' : filter.basis,
       group: group ?? null,

@@ -1,4 +1,5 @@
 import type { Comparisons, Selection } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import { addressedFigures } from '@ita/projections';
 import type { DistrictGroup, Framework, MeasureTable, ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
@@ -23,6 +24,8 @@ export interface MeasureEffects {
 
 /** Whose measures: of all districts where neither says otherwise. */
 export interface AskedMeasures {
+  /** Who asks. */
+  readonly clearance: Clearance;
   readonly years: PlacedYears['years'];
   readonly districts: readonly string[] | null;
   readonly group: DistrictGroup | null;
@@ -55,9 +58,10 @@ function unaddressedFalls(
 export async function measureEffects(
   db: Kysely<ScoringDatabase>,
   comparisons: Comparisons,
-  { years, districts, group }: AskedMeasures,
+  { clearance, years, districts, group }: AskedMeasures,
 ): Promise<MeasureEffects> {
   const selection: Selection = {
+    clearance,
     basis: 'COMPUTED',
     group,
     districts,
@@ -68,7 +72,7 @@ export async function measureEffects(
     breakdownKeys: null,
   };
   const [measures, { answer, position }] = await Promise.all([
-    measuresOfYear(db, years.to.fiscalYear),
+    measuresOfYear(db, years.to.fiscalYear, clearance),
     comparisons.yearOverYear(years, selection, null, 'DISTRICT'),
   ]);
   const placed = Array.from({ length: answer.length }, (_, place): PlacedYears => ({

@@ -1,9 +1,12 @@
-import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Refusal } from '@ita/schema';
+import { may } from './auth/viewer.ts';
+import { denied } from './graphql/denied.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
+import type { DoorSettings, Handler } from './http/door.ts';
+import { createDoor, LOCAL_DOOR } from './http/door.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Where to listen; port 0 takes any free one. */
@@ -20,32 +23,31 @@ export interface RunningServer extends AsyncDisposable {
 
 /** Path of what Prometheus scrapes. */
 const METRICS_PATH = '/metrics';
-const INTERNAL_SERVER_ERROR = 500;
 
-async function answerMetrics(metrics: Metrics, response: ServerResponse): Promise<void> {
-  try {
-    const text = await metrics.text();
-    response.setHeader('content-type', metrics.contentType);
-    response.end(text);
-  } catch {
-    response.statusCode = INTERNAL_SERVER_ERROR;
-    response.end();
-  }
+/** What each path answers; whatever is no other path is GraphQL's to answer or not to know. */
+function router(api: GraphqlApi, metrics: Metrics): Handler {
+  return async (request, viewer) => {
+    if (new URL(request.url).pathname !== METRICS_PATH) return api.fetch(request, { viewer });
+    if (!may(viewer, 'READ_STANDING')) throw denied(viewer);
+    return new Response(await metrics.text(), {
+      headers: { 'content-type': metrics.contentType },
+    });
+  };
 }
 
 /**
  * Serves the API over HTTP until disposed.
+ * @param door who may come in; whoever is at this machine when left out.
  * @throws Refusal ADDRESS_IN_USE when something else listens there.
  */
 export async function serve(
   api: GraphqlApi,
   metrics: Metrics,
   { host, port }: Address,
+  door: DoorSettings = LOCAL_DOOR,
 ): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
-    else void api(request, response);
-  });
+  const listener = createDoor(door, router(api, metrics));
+  const server = createServer((request, response) => void listener(request, response));
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -1,14 +1,26 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Clearance } from '@ita/projections';
 import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
+import type { Permission } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { may } from '../auth/viewer.ts';
+import { fieldCost } from '../hardening/field-cost.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
+import { denied } from './denied.ts';
 
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<
   Service,
   'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
 > {
+  /** Who asks. */
+  readonly viewer: Viewer;
+  /** Which assessments they may see: whatever reads figures is given this. */
+  readonly clearance: Clearance;
   readonly loaders: Loaders;
   /**
    * The log position that the request's answer must have in it at least; 0 asks nothing.
@@ -22,6 +34,7 @@ export interface ApiContext extends Pick<
 /** The one builder of the GraphQL schema; every type file adds to it. */
 export const builder = new SchemaBuilder<{
   Context: ApiContext;
+  AuthScopes: { may: Permission };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
@@ -31,7 +44,14 @@ export const builder = new SchemaBuilder<{
     LocalDate: { Input: string; Output: string };
   };
 }>({
-  plugins: [RelayPlugin],
+  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin],
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({ may: (permission) => may(viewer, permission) }),
+    unauthorizedError: (_, { viewer }) => denied(viewer),
+    authorizeOnSubscribe: true,
+  },
+  // Held to before anything is executed, so not by the plugin's own resolvers; see useLimits.
+  complexity: { fieldComplexity: fieldCost, disabled: true },
   defaultFieldNullability: false,
   relay: {
     edgesFieldOptions: {

@@ -157,3 +157,21 @@ export async function assessmentCount(
   );
   return rows[0]?.assessments ?? 0;
 }
+
+/** The districts whose assessment of a year (BE) has events after a log position, of one or of all. */
+export async function districtsChangedAfter(
+  db: Scoring,
+  fiscalYear: number,
+  district: string | null,
+  position: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('scoring.assessment')
+    .select('district')
+    .where('fiscal_year', '=', fiscalYear)
+    .where('position', '>', position)
+    .$if(district !== null, (only) => only.where('district', '=', district ?? ''))
+    .orderBy('district')
+    .execute();
+  return rows.map((row) => row.district);
+}

@@ -11,7 +11,11 @@ import { clearanceOf, LOCAL_OPERATOR } from './auth/viewer.ts';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { ApiContext } from './graphql/builder.ts';
 import { graphqlSchema } from './graphql/schema.ts';
-import { useHiddenSchema, useLimits, useTimeLimit } from './hardening/use-limits.ts';
+import { useHiddenSchema, useLimits, useNoForms, useTimeLimit } from './hardening/use-limits.ts';
+import type { OpenStreams } from './live/open-streams.ts';
+import { createOpenStreams } from './live/open-streams.ts';
+import { streamOf } from './live/stream.ts';
+import { useEventIds } from './live/use-event-ids.ts';
 import { createLoaders } from './loaders.ts';
 import { refusalOrMasked } from './refusal-errors.ts';
 import type { Service } from './service.ts';
@@ -62,7 +66,8 @@ function minPositionOf({ headers }: Request): number {
 function contextOf(
   { log, tree, key, db, projector, comparisons }: Service,
   request: Request,
-  viewer: Viewer,
+  { viewer, caller }: Asking,
+  streams: OpenStreams,
 ): ApiContext {
   const minPosition = (): number => minPositionOf(request);
   const reached = async (): Promise<void> => {
@@ -71,7 +76,8 @@ function contextOf(
   const loaders = createLoaders(db, projector, reached);
   const clearance = clearanceOf(viewer);
   const service = { log, tree, key, db, projector, comparisons };
-  return { ...service, viewer, clearance, loaders, minPosition, reached };
+  const stream = streamOf(request, viewer, () => streams.open(caller));
+  return { ...service, viewer, clearance, loaders, minPosition, reached, stream };
 }
 
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
@@ -79,13 +85,14 @@ export function createGraphqlApi(
   service: Service,
   { limits, introspection, trustedDocuments }: Hardening = USUAL_HARDENING,
 ): GraphqlApi {
+  const streams = createOpenStreams(limits.streamsMax);
   return createYoga<Asking, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: failuresOnly,
     maskedErrors: { maskError: refusalOrMasked },
-    context: ({ request, viewer }) => contextOf(service, request, viewer),
+    context: ({ request, ...asking }) => contextOf(service, request, asking, streams),
     // Whoever comes in by HTTP is told by the door which pages may read answers.
     cors: false,
     multipart: false,
@@ -94,6 +101,8 @@ export function createGraphqlApi(
     plugins: [
       useLimits(limits),
       useTimeLimit(limits),
+      useNoForms(),
+      useEventIds(),
       !introspection && useHiddenSchema(),
       trustedDocuments !== null &&
         usePersistedOperations({
@@ -136,6 +145,6 @@ export async function executeDocument(
     },
     body: JSON.stringify({ query, variables }),
   });
-  const response = await api.fetch(request, { viewer });
+  const response = await api.fetch(request, { viewer, caller: viewer.subject });
   return response.json();
 }

@@ -12,3 +12,4 @@ export type { Viewer } from './auth/viewer.ts';
 export { serverParts } from './server-parts.ts';
 export type { ServerParts } from './server-parts.ts';
 export * from './settings/settings.ts';
+export { USUAL_LIMITS } from './settings/limits.ts';

@@ -26,8 +26,9 @@ const METRICS_PATH = '/metrics';
 
 /** What each path answers; whatever is no other path is GraphQL's to answer or not to know. */
 function router(api: GraphqlApi, metrics: Metrics): Handler {
-  return async (request, viewer) => {
-    if (new URL(request.url).pathname !== METRICS_PATH) return api.fetch(request, { viewer });
+  return async (request, asking) => {
+    const { viewer } = asking;
+    if (new URL(request.url).pathname !== METRICS_PATH) return api.fetch(request, asking);
     if (!may(viewer, 'READ_STANDING')) throw denied(viewer);
     return new Response(await metrics.text(), {
       headers: { 'content-type': metrics.contentType },

@@ -17,6 +17,8 @@ export interface Viewer {
 /** What goes with a request: who sends it. */
 export interface Asking {
   readonly viewer: Viewer;
+  /** What tells one caller from another: the subject, or the address of whoever is nobody in particular. */
+  readonly caller: string;
 }
 
 /** Whoever runs `ita` on the machine of the data, or reaches a server that tells nobody apart. */

@@ -8,6 +8,7 @@ import type { Permission } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { may } from '../auth/viewer.ts';
 import { fieldCost } from '../hardening/field-cost.ts';
+import type { Stream } from '../live/stream.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
 import { denied } from './denied.ts';
@@ -21,6 +22,8 @@ export interface ApiContext extends Pick<
   readonly viewer: Viewer;
   /** Which assessments they may see: whatever reads figures is given this. */
   readonly clearance: Clearance;
+  /** What a subscription needs to know of the request that opened it. */
+  readonly stream: Stream;
   readonly loaders: Loaders;
   /**
    * The log position that the request's answer must have in it at least; 0 asks nothing.
@@ -82,6 +85,7 @@ builder.addScalarType('LocalDate', LocalDateResolver, {
   description: 'A calendar day in Bangkok, YYYY-MM-DD, common era.',
 });
 builder.queryType({ description: 'What is known of the assessments.' });
+builder.subscriptionType({ description: 'What is told as it happens, over server-sent events.' });
 builder.mutationType({
   description:
     'What can be recorded. Each mutation returns the events that were appended; the same idempotencyKey a second time returns the first answer.',

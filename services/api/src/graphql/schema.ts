@@ -1,4 +1,5 @@
 import './assessment.ts';
+import './assessment-changed.ts';
 import './assessments.ts';
 import './change-drivers.ts';
 import './district-comparison.ts';

@@ -5,14 +5,17 @@ import { Kind } from 'graphql';
 export interface DocumentExtent {
   /** Fields inside each other. */
   readonly depth: number;
+  /** Fields and spreads of fragments. */
+  readonly selections: number;
   readonly aliases: number;
   readonly directives: number;
 }
 
-const NOTHING: DocumentExtent = { depth: 0, aliases: 0, directives: 0 };
+const NOTHING: DocumentExtent = { depth: 0, selections: 0, aliases: 0, directives: 0 };
 
 const together = (a: DocumentExtent, b: DocumentExtent): DocumentExtent => ({
   depth: Math.max(a.depth, b.depth),
+  selections: a.selections + b.selections,
   aliases: a.aliases + b.aliases,
   directives: a.directives + b.directives,
 });
@@ -49,6 +52,7 @@ export function documentExtent({ definitions }: DocumentNode): DocumentExtent {
           : ofSelections(selection.selectionSet);
       extent = together(extent, {
         depth: inside.depth + (isField ? 1 : 0),
+        selections: inside.selections + 1,
         aliases: inside.aliases + (isField && selection.alias !== undefined ? 1 : 0),
         directives: inside.directives + (selection.directives?.length ?? 0),
       });

@@ -32,7 +32,7 @@ function refuseCost(args: ExecutionArgs & { contextValue: Asking }, { costMax }:
 
 /**
  * Holds documents to limits before anything of them is executed: the number of tokens while they are parsed;
- * depth, aliases and directives before they are validated, since some rules of validation take time that
+ * depth, selections, aliases and directives before they are validated, since some rules of validation take time that
  * grows with the square of what they are given; their cost with the variables when they are valid.
  */
 export function useLimits(limits: Limits): Plugin<Asking> {
@@ -41,9 +41,10 @@ export function useLimits(limits: Limits): Plugin<Asking> {
       setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.tokensMax }));
     },
     onValidate: ({ params: { documentAST }, setResult }) => {
-      const { depth, aliases, directives } = documentExtent(documentAST);
+      const { depth, selections, aliases, directives } = documentExtent(documentAST);
       const refusal = refusalOf([
         ...above('DOCUMENT_TOO_LARGE', 'query.depth', depth, limits.depthMax),
+        ...above('DOCUMENT_TOO_LARGE', 'query.selections', selections, limits.selectionsMax),
         ...above('DOCUMENT_TOO_LARGE', 'query.aliases', aliases, limits.aliasesMax),
         ...above('DOCUMENT_TOO_LARGE', 'query.directives', directives, limits.directivesMax),
       ]);
@@ -51,6 +52,20 @@ export function useLimits(limits: Limits): Plugin<Asking> {
     },
     onExecute: ({ args }) => refuseCost(args, limits),
     onSubscribe: ({ args }) => refuseCost(args, limits),
+  };
+}
+
+const UNSUPPORTED_MEDIA_TYPE = 415;
+
+/** Takes no form for a document: any page may have a browser send one, and need not ask first. */
+export function useNoForms(): Plugin {
+  return {
+    onRequestParse: ({ request, fetchAPI, endResponse }) => {
+      const type = request.headers.get('content-type') ?? '';
+      if (request.method === 'POST' && /urlencoded|form-data|text\/plain/iu.test(type)) {
+        endResponse(new fetchAPI.Response(null, { status: UNSUPPORTED_MEDIA_TYPE }));
+      }
+    },
   };
 }
 

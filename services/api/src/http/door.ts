@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { Authentication } from '../auth/authenticate.ts';
 import { LOCAL_ONLY } from '../auth/authenticate.ts';
-import type { Viewer } from '../auth/viewer.ts';
+import type { Asking } from '../auth/viewer.ts';
 import { ANONYMOUS } from '../auth/viewer.ts';
 import type { AllowedOrigins } from './cross-origin.ts';
 import { corsHeaders, refuseForeignHost, refuseForeignPage } from './cross-origin.ts';
@@ -12,7 +12,7 @@ import { createRequestRate, TooManyRequests } from './request-rate.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Answers a request of somebody who is known. */
-export type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response>;
+export type Handler = (request: Request, asking: Asking) => Response | Promise<Response>;
 
 /** Who comes in, and how often. */
 export interface DoorSettings {
@@ -65,8 +65,9 @@ async function admitted(
     await count(address);
     throw error;
   });
-  await count(viewer === ANONYMOUS ? address : viewer.subject);
-  return handler(request, viewer);
+  const caller = viewer === ANONYMOUS ? address : viewer.subject;
+  await count(caller);
+  return handler(request, { viewer, caller });
 }
 
 function refused(error: unknown): Response {

@@ -8,7 +8,9 @@ export interface Limits {
   readonly tokensMax: number;
   /** Fields inside each other at most. */
   readonly depthMax: number;
-  /** Aliases of a document at most, each fragment as often as it is spread. */
+  /** Fields and spreads of a document at most, each fragment as often as it is spread. */
+  readonly selectionsMax: number;
+  /** Aliases of a document at most, likewise. */
   readonly aliasesMax: number;
   /** Directives of a document at most, likewise. */
   readonly directivesMax: number;
@@ -29,6 +31,7 @@ export const USUAL_LIMITS: Limits = {
   bodyBytesMax: MILLION,
   tokensMax: 4000,
   depthMax: 12,
+  selectionsMax: 600,
   aliasesMax: 60,
   directivesMax: 60,
   costMax: MILLION,
@@ -45,6 +48,7 @@ export function limitsIn(reader: SettingReader): Limits {
     bodyBytesMax: whole('ITA_BODY_BYTES_MAX', USUAL_LIMITS.bodyBytesMax),
     tokensMax: whole('ITA_TOKENS_MAX', USUAL_LIMITS.tokensMax),
     depthMax: whole('ITA_DEPTH_MAX', USUAL_LIMITS.depthMax),
+    selectionsMax: whole('ITA_SELECTIONS_MAX', USUAL_LIMITS.selectionsMax),
     aliasesMax: whole('ITA_ALIASES_MAX', USUAL_LIMITS.aliasesMax, 0),
     directivesMax: whole('ITA_DIRECTIVES_MAX', USUAL_LIMITS.directivesMax, 0),
     costMax: whole('ITA_COST_MAX', USUAL_LIMITS.costMax),

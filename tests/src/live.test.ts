@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { newEventId } from '@ita/schema';
 import { record } from '@ita/recorder';
 import { createClient } from 'graphql-sse';
@@ -45,14 +46,12 @@ const reopens = (district: string) => happens(district, 'AssessmentReopened', { 
 /** Until as many subscriptions hear of new scores as should. */
 async function listening(client: ReturnType<typeof subscribed>): Promise<void> {
   // A change that all may see, again and again until the client is told of it.
-  const told = client.next();
-  let heard = false;
-  void told.then(() => (heard = true));
-  while (!heard) {
+  const told = client.next().then(() => true);
+  do {
     await reopens('1003');
     await happens('1003', 'AssessmentClosed');
     await publishes('1003');
-  }
+  } while (!(await Promise.race([told, setImmediate(false)])));
 }
 
 test('whoever may see an assessment is told of its changes, and nobody else', async () => {

@@ -52,10 +52,10 @@ export function useEventIds(): Plugin<ApiContext> {
         },
       }),
     }),
-    onResponse: ({ response, setResponse }) => {
-      const { body, status, headers } = response;
+    onResponse: (payload) => {
+      const { body, status, headers } = payload.response;
       if (body === null || headers.get('content-type') !== 'text/event-stream') return;
-      setResponse(new Response(body.pipeThrough(eventIds()), { status, headers }));
+      payload.setResponse(new Response(body.pipeThrough(eventIds()), { status, headers }));
     },
   };
 }

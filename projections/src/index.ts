@@ -5,6 +5,7 @@ export * from './cell-counts.ts';
 export * from './counted-response.ts';
 export * from './count-responses.ts';
 export * from './survey-score.ts';
+export { itemScore } from './checklist-score.ts';
 export * from './assessment-scores.ts';
 export * from './rating.ts';
 export * from './lifecycle.ts';

@@ -34,12 +34,18 @@ export type FaultCode =
   | 'QUERY_TIMEOUT'
   | 'INVALID_SETTING'
   | 'API_KEY_NOT_FOUND'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'NOT_IMPLEMENTED'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
+  | 'STOPPED'
+  | 'EXPORTS_BUSY'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */
@@ -84,6 +90,8 @@ const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'LOG_BUSY',
   'STORE_UNAVAILABLE',
   'STORE_FULL',
+  'STOPPED',
+  'EXPORTS_BUSY',
 ]);
 
 /** Whether the same input may be taken when it is tried again. */

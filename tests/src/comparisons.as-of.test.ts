@@ -10,7 +10,8 @@ import { UNFINISHED_ASSESSMENT } from '@ita/seeds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { COMPARISONS } from './support/comparisons-document.ts';
-import { correctedCity, recordAll } from './support/corrected-city.ts';
+import { correctedCity } from './support/corrected-city.ts';
+import { recordAll } from './support/record-all.ts';
 import { checkOf } from './support/log-events.ts';
 import { newPostgresDatabase, pgliteBlob } from './support/stores.ts';
 

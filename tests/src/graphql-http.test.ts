@@ -1,4 +1,10 @@
-import { createGraphqlApi, createMetrics, openMemoryService, serve } from '@ita/api';
+import {
+  createGraphqlApi,
+  createMetrics,
+  createToolsApi,
+  openMemoryService,
+  serve,
+} from '@ita/api';
 import { auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { startGuardedServer } from './support/guarded-server.ts';
@@ -22,7 +28,12 @@ test('a server of this machine passes every audit of GraphQL over HTTP', async (
   await using service = await openMemoryService(await pgliteBlob());
   const metrics = createMetrics(service.projector);
   const address = { host: '127.0.0.1', port: 0 };
-  await using server = await serve(createGraphqlApi(service), metrics, address);
+  await using server = await serve(
+    createGraphqlApi(service),
+    metrics,
+    address,
+    createToolsApi(service),
+  );
   expect(await passedAudits(server.url)).toEqual({ passed: AUDITS, others: [] });
 });
 

@@ -5,23 +5,16 @@ import { measureOf, stepsDoneOf } from './measure-record.ts';
 import { endedOn, measureReports } from './measure-reports.ts';
 import { reportState } from './report-state.ts';
 import { responsibleDepartments } from './responsible-departments.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 const fact = { fiscalYear: 2568, district: '1032', measureId: 'M01' };
 const planned = (change: Partial<EventData<'MeasurePlanned'>> = {}): DomainEvent => ({
   type: 'MeasurePlanned',
   data: {
+    ...PLANNED_MEASURE,
     ...fact,
     occurredAt: '2024-10-01T00:00:00+07:00',
-    kind: 'IMPROVEMENT',
-    titleTh: 'มาตรการ',
-    targets: ['I1'],
-    responsible: ['ALL'],
-    monitoring: 'MONTHLY',
-    starts: null,
-    ends: null,
     steps: 5,
-    audience: null,
-    source: null,
     ...change,
   },
 });

@@ -87,13 +87,6 @@ export interface RespondentGroupTable extends OfAssessment {
   share: number;
 }
 
-/** All that comparisons know of one assessment. */
-export interface ComparableAssessment {
-  readonly assessment: AssessmentTable;
-  readonly scores: readonly ComparableScore[];
-  readonly groups: readonly RespondentGroupTable[];
-}
-
 /** How many respondents chose an option of a question, all cells and parts together. */
 export interface AnswerCountTable extends OfAssessment {
   question: string;
@@ -101,6 +94,14 @@ export interface AnswerCountTable extends OfAssessment {
   /** Null where withheld says why. */
   respondents: number | null;
   withheld: Withheld | null;
+}
+
+/** All that comparisons and exports know of one assessment. */
+export interface ComparableAssessment {
+  readonly assessment: AssessmentTable;
+  readonly scores: readonly ComparableScore[];
+  readonly groups: readonly RespondentGroupTable[];
+  readonly answers: readonly AnswerCountTable[];
 }
 
 /** The check that counts for an OIT item. */
@@ -115,16 +116,9 @@ export interface OitItemTable extends OfAssessment {
 }
 
 /** Every check of an OIT item, in the order they were recorded: its history. */
-export interface OitCheckTable extends OfAssessment {
-  item: string;
+export interface OitCheckTable extends OitItemTable {
   /** 1 the first recorded; the check's version in the item's stream. */
   ordinal: number;
-  stage: OitStage;
-  outcome: OitOutcome;
-  checked_at: string;
-  evidence_url: string | null;
-  checker: string | null;
-  note: string | null;
   /** Whether it was made at the cut-off or later. */
   late: boolean;
   /** Whether it is the one that counts for the item. */

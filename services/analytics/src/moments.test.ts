@@ -26,6 +26,7 @@ const assessmentAt = (fiscalYear: number, position: number): ComparableAssessmen
   },
   scores: [],
   groups: [],
+  answers: [],
 });
 
 const inFact: AssessmentsAt = (fiscalYear, position) =>

@@ -19,6 +19,18 @@ export interface Selection {
   readonly breakdownKeys: readonly string[] | null;
 }
 
+/** Every row that a reader may see: what a selection begins with. */
+export const EVERY_ROW: Omit<Selection, 'clearance'> = {
+  basis: null,
+  group: null,
+  districts: null,
+  scopes: null,
+  keys: null,
+  concepts: null,
+  breakdowns: null,
+  breakdownKeys: null,
+};
+
 /** A selection as a query takes it. */
 export function parametersOf(selection: Selection): Readonly<Record<string, Parameter>> {
   const { breakdownKeys, clearance, ...same } = selection;
@@ -29,6 +41,6 @@ export function parametersOf(selection: Selection): Readonly<Record<string, Para
 export function clearanceParameters({
   everything,
   district,
-}: Clearance): Readonly<Record<string, Parameter>> {
+}: Clearance): Readonly<Record<string, string | boolean | null>> {
   return { sees_everything: everything, own_district: district };
 }

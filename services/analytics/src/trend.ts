@@ -40,7 +40,7 @@ export async function trendOf(
     ...clearanceParameters(clearance),
     breakdown_key: breakdownKey,
   });
-  return Array.from({ length: columns.rows }, (_, row) => {
+  return columns.map((row) => {
     const score = scoreAt(columns, row, columns.number('fiscal_year', row));
     if (score === null) throw new RangeError('a trend without a score row');
     return {

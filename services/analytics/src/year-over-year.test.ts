@@ -6,6 +6,7 @@ import type { AssessmentOfTest } from '../../../tests/src/support/comparable.ts'
 import { comparable } from '../../../tests/src/support/comparable.ts';
 import { openColumnarScores } from './columnar-scores.ts';
 import type { Selection } from './selection.ts';
+import { EVERY_ROW } from './selection.ts';
 import type { Family, YearOverYearRow } from './year-over-year.ts';
 import { yearOverYear } from './year-over-year.ts';
 
@@ -13,17 +14,7 @@ const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
 if (from === undefined || to === undefined) throw new Error('no rules of FY2567 or FY2568');
 const FRAMEWORKS = { from, to };
 
-const EVERYTHING: Selection = {
-  clearance: FULL_CLEARANCE,
-  basis: 'COMPUTED',
-  group: null,
-  districts: null,
-  scopes: null,
-  keys: null,
-  concepts: null,
-  breakdowns: null,
-  breakdownKeys: null,
-};
+const COMPUTED: Selection = { ...EVERY_ROW, clearance: FULL_CLEARANCE, basis: 'COMPUTED' };
 
 /** A question of IIT that both years ask by one number, in the same words. */
 const I5: Partial<ComparableScore> = {
@@ -56,8 +47,10 @@ async function rowsOf(
   const columns = await openColumnarScores(null);
   try {
     await columns.replace(assessments.map(comparable), { version: '', position: 1 }, true);
-    const rows = await columns.read((connection) =>
-      yearOverYear(connection, FRAMEWORKS, { ...EVERYTHING, ...selection }, family),
+    const rows = await columns.read((one) =>
+      columns.read((other) =>
+        yearOverYear([one, other], FRAMEWORKS, { ...COMPUTED, ...selection }, family),
+      ),
     );
     return Array.from({ length: rows.length }, (_, place) => rows.at(place, order));
   } finally {

@@ -3,7 +3,7 @@ import { countEvents, readEventPage } from '@ita/event-log';
 import type { AuditEvent } from '@ita/projections';
 import { disclosedEvent, isOfRespondent } from '@ita/projections';
 import type { EventType } from '@ita/schema';
-import { EVENT_TYPES, FRAMEWORKS, streamKindOf } from '@ita/schema';
+import { EVENT_TYPES, FISCAL_YEARS, streamKindOf } from '@ita/schema';
 import type { Kysely } from 'kysely';
 
 /** What an auditor asks the log for; what is left out is not filtered by. */
@@ -73,7 +73,7 @@ function streamsOf(filter: AuditFilter): Pick<EventFilter, 'streams' | 'few'> {
   if (stream) return streamsNamed(stream, filter);
   if (!types && !fiscalYears && !districts) return { streams: null, few: false };
   const kinds = [...new Set((types ?? EVENT_TYPES).map(streamKindOf))];
-  const years = fiscalYears ?? (districts ? FRAMEWORKS.map(({ fiscalYear }) => fiscalYear) : null);
+  const years = fiscalYears ?? (districts ? FISCAL_YEARS : null);
   const assessments = years?.flatMap((year) =>
     districts ? districts.map((district) => `-${year}-${district}`) : [`-${year}`],
   ) ?? [''];

@@ -28,23 +28,27 @@ export interface ComparedYears {
 
 /**
  * What a reader asks to compare.
+ * @param filterField where the filter's fields are, as faults name them.
  * @throws Refusal UNKNOWN_FISCAL_YEAR, UNKNOWN_DISTRICT, UNKNOWN_FIGURE or UNKNOWN_ATTRIBUTE_OPTION for what is
  * none, INVALID_VALUE for the same year twice or years in the filter.
  */
-export function comparedYears({ clearance, from, to, group, filter }: AskedYears): ComparedYears {
+export function comparedYears(
+  { clearance, from, to, group, filter }: AskedYears,
+  filterField = 'filter.',
+): ComparedYears {
   const frameworks = askedYears(from, to);
   if (filter?.fiscalYears) {
     const allowed = 'nothing, for `from` and `to` say the years';
-    throw invalidValue('filter.fiscalYears', filter.fiscalYears.join(', '), allowed);
+    throw invalidValue(`${filterField}fiscalYears`, filter.fiscalYears.join(', '), allowed);
   }
-  for (const code of filter?.districts ?? []) askedDistrict('filter.districts', code);
+  for (const code of filter?.districts ?? []) askedDistrict(`${filterField}districts`, code);
   const years = [frameworks.from, frameworks.to];
   const figures = years.flatMap(figuresOf);
   const [keys, concepts] = [figures.map(({ key }) => key), figures.map(({ concept }) => concept)];
-  refuseUnknownNames('filter.keys', keys, filter?.keys);
-  refuseUnknownNames('filter.concepts', concepts, filter?.concepts);
+  refuseUnknownNames(`${filterField}keys`, keys, filter?.keys);
+  refuseUnknownNames(`${filterField}concepts`, concepts, filter?.concepts);
   const { breakdowns, breakdownKeys } = filter ?? {};
-  refuseUnknownCells('filter.breakdownKeys', years, breakdowns, breakdownKeys);
+  refuseUnknownCells(`${filterField}breakdownKeys`, years, breakdowns, breakdownKeys);
   return {
     frameworks,
     selection: {

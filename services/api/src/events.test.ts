@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApi } from '../../../tests/src/support/test-api.ts';
 import { openTestApi } from '../../../tests/src/support/test-api.ts';
 import { executeDocument } from './graphql-api.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 let on: TestApi;
 
@@ -15,19 +16,6 @@ const propose = (type: string, data: object, fiscalYear = 2568, district = '1032
   data: { fiscalYear, district, ...data },
 });
 const OPENING = { provenance: 'COLLECTED', provenanceNote: null };
-const PLAN = {
-  measureId: 'M01',
-  kind: 'IMPROVEMENT',
-  titleTh: 'มาตรการ',
-  targets: ['I1'],
-  responsible: ['ALL'],
-  monitoring: 'MONTHLY',
-  starts: null,
-  ends: null,
-  steps: null,
-  audience: null,
-  source: null,
-};
 const CHECK = { stage: 'FIRST', outcome: 'PASS', evidenceUrl: null, checker: 'ก', note: null };
 const RESPONSE = {
   part: 1,
@@ -43,7 +31,7 @@ beforeAll(async () => {
   await record(log, [propose('AssessmentOpened', OPENING)], 'officer ก');
   await record(log, [propose('AssessmentOpened', OPENING, 2567)], 'officer ก');
   await record(log, [propose('AssessmentOpened', OPENING, 2568, '1001')], 'officer ข');
-  await record(log, [propose('MeasurePlanned', PLAN)], 'officer ข');
+  await record(log, [propose('MeasurePlanned', PLANNED_MEASURE)], 'officer ข');
   await setTimeout(5);
   await record(log, [propose('OitItemChecked', { ...CHECK, item: 'O1' })], 'officer ค');
   await record(log, [propose('OitItemChecked', { ...CHECK, item: 'O15' })], 'officer ค');
@@ -94,7 +82,7 @@ describe('the audit trail', () => {
       schemaVersion: 2,
       actor: 'officer ข',
     });
-    expect(JSON.parse(String(nodes[3]?.['data']))).toMatchObject(PLAN);
+    expect(JSON.parse(String(nodes[3]?.['data']))).toMatchObject(PLANNED_MEASURE);
   });
 
   test.each([

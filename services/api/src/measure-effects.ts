@@ -1,7 +1,9 @@
 import type { Comparisons, Selection } from '@ita/analytics';
+import { EVERY_ROW } from '@ita/analytics';
 import type { Clearance } from '@ita/projections';
 import { addressedFigures } from '@ita/projections';
 import type { DistrictGroup, Framework, MeasureTable, ScoringDatabase } from '@ita/schema';
+import { keysIn } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { PlacedYears } from './compared-years.ts';
 import { measuresOfYear } from './measure-queries.ts';
@@ -33,7 +35,7 @@ export interface AskedMeasures {
 
 /** The key in the year of the measures, which targets are named by. */
 const keyOf = ({ row }: PlacedYears): string | null => row.to?.key ?? null;
-const targetsOf = ({ targets }: MeasureTable): readonly string[] => targets.split(';');
+const targetsOf = ({ targets }: MeasureTable): readonly string[] => keysIn(targets);
 
 /** The questions and items of one district that fell and that none of its measures is to raise. */
 function unaddressedFalls(
@@ -61,15 +63,12 @@ export async function measureEffects(
   { clearance, years, districts, group }: AskedMeasures,
 ): Promise<MeasureEffects> {
   const selection: Selection = {
+    ...EVERY_ROW,
     clearance,
     basis: 'COMPUTED',
     group,
     districts,
-    scopes: null,
-    keys: null,
-    concepts: null,
     breakdowns: ['NONE'],
-    breakdownKeys: null,
   };
   const [measures, { answer, position }] = await Promise.all([
     measuresOfYear(db, years.to.fiscalYear, clearance),

@@ -1,6 +1,6 @@
 import { FULL_CLEARANCE } from '@ita/projections';
 import type { Day, MeasureTable } from '@ita/schema';
-import { daysBetween } from '@ita/schema';
+import { daysBetween, keysIn } from '@ita/schema';
 import { measureOfTables } from './assessment-view.ts';
 import { createLoaders } from './loaders.ts';
 import type { MeasureFilter, MeasurePlace } from './measure-queries.ts';
@@ -53,8 +53,8 @@ const listed = (row: MeasureTable): ListedMeasure => ({
   district: row.district,
   measureId: row.measure,
   titleTh: row.title_th,
-  responsible: row.responsible.split(';'),
-  departments: row.departments.split(';'),
+  responsible: keysIn(row.responsible),
+  departments: keysIn(row.departments),
   source: row.source,
   synthetic: row.synthetic,
 });

@@ -8,6 +8,7 @@ import type {
   MeasureTable,
   ScoringDatabase,
 } from '@ita/schema';
+import { KEY_SEPARATOR } from '@ita/schema';
 import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Page } from './page.ts';
@@ -71,7 +72,7 @@ const anyYear = (years: readonly number[]): RawBuilder<number> => sql`any(${year
 
 /** Whether a list in a column has any of some keys. */
 const hasAny = (column: 'departments' | 'targets', keys: readonly string[]): RawBuilder<boolean> =>
-  sql<boolean>`string_to_array(${sql.ref(`scoring.measure.${column}`)}, ';') && ${keys}::text[]`;
+  sql<boolean>`string_to_array(${sql.ref(`scoring.measure.${column}`)}, ${KEY_SEPARATOR}) && ${keys}::text[]`;
 
 /** Whether a report of a measure is overdue at the end of a day in Bangkok; as reportState has it. */
 const isOverdue = (day: Day): RawBuilder<boolean> => sql<boolean>`(

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Refusal } from '@ita/schema';
-import { may } from './auth/viewer.ts';
-import { denied } from './graphql/denied.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
-import type { DoorSettings, Handler } from './http/door.ts';
+import type { DoorSettings } from './http/door.ts';
 import { createDoor, LOCAL_DOOR } from './http/door.ts';
+import { createRouter } from './http/router.ts';
 import type { Metrics } from './metrics.ts';
+import type { ToolsApi } from './tools-api.ts';
 
 /** Where to listen; port 0 takes any free one. */
 export interface Address {
@@ -21,21 +21,6 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Path of what Prometheus scrapes. */
-const METRICS_PATH = '/metrics';
-
-/** What each path answers; whatever is no other path is GraphQL's to answer or not to know. */
-function router(api: GraphqlApi, metrics: Metrics): Handler {
-  return async (request, asking) => {
-    const { viewer } = asking;
-    if (new URL(request.url).pathname !== METRICS_PATH) return api.fetch(request, asking);
-    if (!may(viewer, 'READ_STANDING')) throw denied(viewer);
-    return new Response(await metrics.text(), {
-      headers: { 'content-type': metrics.contentType },
-    });
-  };
-}
-
 /**
  * Serves the API over HTTP until disposed.
  * @param door who may come in; whoever is at this machine when left out.
@@ -45,9 +30,10 @@ export async function serve(
   api: GraphqlApi,
   metrics: Metrics,
   { host, port }: Address,
+  tools: ToolsApi,
   door: DoorSettings = LOCAL_DOOR,
 ): Promise<RunningServer> {
-  const listener = createDoor(door, router(api, metrics));
+  const listener = createDoor(door, createRouter(api, metrics, tools));
   const server = createServer((request, response) => void listener(request, response));
   server.listen(port, host);
   try {

@@ -4,9 +4,10 @@ import type { ServerParts, Service, SettingFlags } from '@ita/api';
 import {
   createGraphqlApi,
   createMetrics,
-  executeDocument,
   listMeasures,
   listOverdueReports,
+  createToolsApi,
+  executeDocument,
   openService,
   revokeKey,
   ROLE_NAMES,
@@ -16,6 +17,8 @@ import {
 } from '@ita/api';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
+import type { ExportArguments } from './export-command.ts';
+import { exportArguments, exportFile } from './export-command.ts';
 import type { ImportArguments } from './import-command.ts';
 import { importFiles, importOptions } from './import-command.ts';
 import { writeListing } from './listing.ts';
@@ -98,7 +101,13 @@ async function serveUntilStopped(
   const { projector } = service;
   await projector.catchUp();
   const api = createGraphqlApi(service, hardening);
-  await using server = await serve(api, createMetrics(projector), address, door);
+  await using server = await serve(
+    api,
+    createMetrics(projector),
+    address,
+    createToolsApi(service),
+    door,
+  );
   if (!door.authentication.configured) note(NOBODY_TOLD_APART);
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
@@ -226,6 +235,21 @@ export function createProgram(): Command {
         await (given.overdue
           ? writeListing(listOverdueReports(service, query), OVERDUE_LISTING)
           : writeListing(listMeasures(service, query), MEASURE_LISTING));
+      });
+    });
+  program
+    .command('export')
+    .description('write a table to a file: csv, xlsx, parquet, ndjson or arrow')
+    .argument('<table>', 'scores, yearOverYear or districtComparison')
+    .requiredOption('--out <file>', 'the file; it is there whole or not at all')
+    .option('--format <format>', "the format; by the file's name when left out")
+    .option('--headers <language>', 'th for Thai headers', 'name')
+    .argument('[fields...]', "fields of the GraphQL field's arguments, such as districts=1032,1050")
+    .action(async (table: string, fields: readonly string[], given: ExportArguments) => {
+      const request = exportArguments(table, fields, given);
+      await withService(async (service) => {
+        await service.projector.catchUp();
+        say(await withProgress('export', (progress) => exportFile(service, request, progress)));
       });
     });
   program

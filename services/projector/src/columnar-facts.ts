@@ -1,8 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  databaseBytes,
+  IN_MEMORY,
+  openDisposableDatabase,
+  ReaderConnections,
+  transaction,
+} from '@ita/duckdb';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
 import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
@@ -89,17 +95,6 @@ async function firstRow(
   return (await connection.runAndReadAll(sql)).getRowsJS()[0];
 }
 
-async function transaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
-  await connection.run('BEGIN');
-  try {
-    await work();
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
-}
-
 async function recreate(connection: DuckDBConnection): Promise<void> {
   await transaction(connection, async () => {
     for (const statement of RECREATE_STATEMENTS) await connection.run(statement);
@@ -161,8 +156,7 @@ class DuckDBFacts implements ColumnarFacts {
   };
   #sealed = 0;
   #resets = 0;
-  /** Connections that nobody reads on at present. */
-  readonly #idle: DuckDBConnection[] = [];
+  readonly #readers: ReaderConnections;
 
   constructor(
     instance: DuckDBInstance,
@@ -175,6 +169,7 @@ class DuckDBFacts implements ColumnarFacts {
     this.#instance = instance;
     this.#writer = writer;
     this.#reader = reader;
+    this.#readers = new ReaderConnections(instance);
     this.#segments = createSegments(place.segments);
     this.#segmentEvents = segmentEvents;
     this.#loadingPath = place.loading;
@@ -249,9 +244,9 @@ class DuckDBFacts implements ColumnarFacts {
     const after = tail.map(({ event }) => event);
     const surveys = surveysOf(framework);
     const [records, ...counted] = await Promise.all([
-      this.#read((connection) => recordsByDistrict(connection, where)),
+      this.#readers.use((connection) => recordsByDistrict(connection, where)),
       ...(cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
-        this.#read((connection) =>
+        this.#readers.use((connection) =>
           countFacts(connection, framework, survey, districts, upTo, after),
         ),
       ),
@@ -276,16 +271,6 @@ class DuckDBFacts implements ColumnarFacts {
         ),
       };
     });
-  }
-
-  /** Reads on a connection of its own: rows that come out bit by bit must not be cut off by other work. */
-  async #read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
-    try {
-      return await work(connection);
-    } finally {
-      this.#idle.push(connection);
-    }
   }
 
   async seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void> {
@@ -334,13 +319,8 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async size(): Promise<FactsSize> {
-    const [blocks, size] =
-      (await firstRow(
-        this.#reader,
-        'SELECT total_blocks, block_size FROM pragma_database_size()',
-      )) ?? [];
     return {
-      bytes: Number(blocks ?? 0) * Number(size ?? 0),
+      bytes: await databaseBytes(this.#reader),
       segmentBytes: await this.#segments.bytes(),
       sealed: this.#sealed,
     };
@@ -348,7 +328,7 @@ class DuckDBFacts implements ColumnarFacts {
 
   async close(): Promise<void> {
     this.#statements.end();
-    for (const connection of this.#idle) connection.closeSync();
+    this.#readers.closeSync();
     this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
@@ -370,7 +350,7 @@ async function placeIn(directory: string | null): Promise<FactsPlace> {
   await mkdir(at, { recursive: true });
   const loading = join(at, 'facts-loading.tsv');
   return {
-    database: directory === null ? ':memory:' : join(at, 'facts.duckdb'),
+    database: directory === null ? IN_MEMORY : join(at, 'facts.duckdb'),
     segments: join(at, 'segments'),
     loading,
     remove: () => rm(directory === null ? at : loading, { recursive: true, force: true }),
@@ -383,18 +363,6 @@ async function placeIn(directory: string | null): Promise<FactsPlace> {
  */
 const THREADS = { threads: String(Math.max(1, availableParallelism() - 1)) };
 
-async function openDatabase(place: FactsPlace): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(place.database, THREADS);
-  } catch (error) {
-    if (place.database === ':memory:') throw error;
-    // Not a database any more: it is made anew from the segments and the log.
-    await rm(place.database, { force: true });
-    await rm(`${place.database}.wal`, { force: true });
-    return DuckDBInstance.create(place.database, THREADS);
-  }
-}
-
 /**
  * Opens the facts in a directory, or in memory for null. What is no database, or of another layout,
  * starts empty.
@@ -405,7 +373,7 @@ export async function openColumnarFacts(
   segmentEvents = SEGMENT_EVENTS,
 ): Promise<ColumnarFacts> {
   const place = await placeIn(directory);
-  const instance = await openDatabase(place);
+  const instance = await openDisposableDatabase(place.database, THREADS);
   const [writer, reader] = [await instance.connect(), await instance.connect()];
   if (!(await isCurrent(writer))) await recreate(writer);
   const statements = await preparedAppend(writer, place.loading);

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Stretch } from '@ita/event-log';
+import { appendRows } from '@ita/duckdb';
 import { countedResponsesOf } from '@ita/projections';
 import type { RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import {
@@ -125,21 +126,6 @@ export async function preparedAppend(
       for (const statement of prepared) statement.destroySync();
     },
   };
-}
-
-async function appendRows(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly (readonly DuckDBValue[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const appender = await connection.createAppender(table);
-  const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
-  for (const row of rows) {
-    for (const [at, value] of row.entries()) appender.appendValue(value, types[at]);
-    appender.endRow();
-  }
-  appender.closeSync();
 }
 
 function answerRows({ position, event }: RecordedEvent): readonly (readonly DuckDBValue[])[] {

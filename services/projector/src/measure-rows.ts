@@ -1,10 +1,7 @@
 import { endedOn, measureReports, responsibleDepartments, stepsDoneOf } from '@ita/projections';
 import type { MeasureReportTable, MeasureTable } from '@ita/schema';
-import { bangkokDay, measurePeriod } from '@ita/schema';
+import { bangkokDay, keyList, measurePeriod } from '@ita/schema';
 import type { AssessmentFacts } from './columnar-facts.ts';
-
-/** What the keys of a list have between them in a table, as in the files that are imported. */
-const SEPARATOR = ';';
 
 /** The measures of an assessment and where each stands. */
 export function measureRows(facts: AssessmentFacts): readonly MeasureTable[] {
@@ -18,10 +15,10 @@ export function measureRows(facts: AssessmentFacts): readonly MeasureTable[] {
       measure: plan.measureId,
       kind: plan.kind,
       title_th: plan.titleTh,
-      targets: plan.targets.join(SEPARATOR),
+      targets: keyList(plan.targets),
       audience: plan.audience,
-      responsible: plan.responsible.join(SEPARATOR),
-      departments: responsibleDepartments(framework, plan.responsible).join(SEPARATOR),
+      responsible: keyList(plan.responsible),
+      departments: keyList(responsibleDepartments(framework, plan.responsible)),
       monitoring: plan.monitoring,
       starts_on: starts,
       ends_on: ends,

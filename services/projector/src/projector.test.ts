@@ -135,7 +135,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const comparableRows = (scores: ColumnarScores): Promise<string> =>
       scores.read(async (connection, position) => {
         const texts: string[] = [String(position)];
-        for (const table of ['assessment', 'score', 'respondent_group']) {
+        for (const table of ['assessment', 'score', 'cell_score', 'respondent_group']) {
           const rows = await connection.runAndReadAll(`SELECT * FROM ${table} ORDER BY ALL`);
           texts.push(JSON.stringify(rows.getRowsJson()));
         }

@@ -313,7 +313,6 @@ class LogProjector implements Projector {
     const districts = DISTRICTS.map(({ code }) => code);
     const found: ComparableAssessment[] = [];
     for (const facts of await this.factsOfYearAt(fiscalYear, districts, position)) {
-      if (facts.position === 0) continue;
       const { comparable } = scoredAssessment(facts);
       if (comparable !== null) found.push(comparable);
       await setImmediate();

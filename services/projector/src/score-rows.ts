@@ -26,7 +26,7 @@ import { figuresOf, frameworkVersion } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts } from './columnar-facts.ts';
 import { measureReportRows, measureRows } from './measure-rows.ts';
-import { oitCheckRows } from './oit-check-rows.ts';
+import { oitCheckRows, oitItemRows } from './oit-check-rows.ts';
 
 /** The rows of every score table for one assessment. */
 export interface ScoreTableRows {
@@ -153,6 +153,15 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   };
   const computedRows = scores.rows.map((row, ordinal) => computedRow(of, row, ordinal));
   const published = officialRows(of, framework, official);
+  const answers = disclosedAnswers(framework, facts.counts).map(
+    ({ question, option, respondents, withheld }) => ({
+      ...key,
+      question,
+      option,
+      respondents,
+      withheld,
+    }),
+  );
   const degrees = scores.rows.map(({ samplingError }) => samplingError?.degreesOfFreedom ?? null);
   return {
     fiscalYear,
@@ -160,25 +169,8 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
     rows: {
       'scoring.assessment': assessment === null ? [] : [assessment],
       'scoring.score': [...computedRows, ...published],
-      'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
-        ({ question, option, respondents, withheld }) => ({
-          ...key,
-          question,
-          option,
-          respondents,
-          withheld,
-        }),
-      ),
-      'scoring.oit_item': [...record.checks.values()].map((check) => ({
-        ...key,
-        item: check.item,
-        stage: check.stage,
-        outcome: check.outcome,
-        checked_at: check.occurredAt,
-        evidence_url: check.evidenceUrl,
-        checker: check.checker,
-        note: check.note,
-      })),
+      'scoring.answer_count': answers,
+      'scoring.oit_item': oitItemRows(facts),
       'scoring.oit_check': oitCheckRows(facts),
       'scoring.measure': measureRows(facts),
       'scoring.measure_report': measureReportRows(facts),
@@ -201,6 +193,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
       ],
       groups: groupRows(key, facts, scores.rows),
+      answers,
     },
   };
 }

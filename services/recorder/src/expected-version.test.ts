@@ -3,6 +3,7 @@ import { isRetriable, newEventId, Refusal } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import { record } from './recorder.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 const fact = { fiscalYear: 2568, district: '1032' };
 const report = (note: string, expectedVersion?: number) => ({
@@ -26,20 +27,7 @@ describe.each(STORES)('two officers who update one measure at once on $name', ({
     const store = await open();
     try {
       const log = await openEventLog(store.db);
-      const plan = {
-        ...fact,
-        measureId: 'M01',
-        kind: 'IMPROVEMENT',
-        titleTh: 'มาตรการ',
-        targets: ['I1'],
-        responsible: ['ALL'],
-        monitoring: 'MONTHLY',
-        starts: null,
-        ends: null,
-        steps: null,
-        audience: null,
-        source: null,
-      };
+      const plan = { ...fact, ...PLANNED_MEASURE };
       const opening = { ...fact, provenance: 'COLLECTED', provenanceNote: null };
       await record(
         log,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import type { Proposal } from './proposal.ts';
 import { record } from './recorder.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 let store: Store;
 let log: EventLog;
@@ -149,20 +150,7 @@ describe('a submission', () => {
 
 describe('a measure', () => {
   const plan = (change: object = {}) =>
-    propose('MeasurePlanned', {
-      measureId: 'M01',
-      kind: 'IMPROVEMENT',
-      titleTh: 'มาตรการ',
-      targets: ['I1'],
-      responsible: ['ALL'],
-      monitoring: 'MONTHLY',
-      starts: null,
-      ends: null,
-      steps: 4,
-      audience: null,
-      source: null,
-      ...change,
-    });
+    propose('MeasurePlanned', { ...PLANNED_MEASURE, steps: 4, ...change });
   const report = (change: object = {}) =>
     propose('MeasureProgressReported', {
       measureId: 'M01',

@@ -1,5 +1,3 @@
-import type { EventLog } from '@ita/event-log';
-import { record } from '@ita/recorder';
 import type { DomainEvent, EventOf, SurveyResponse } from '@ita/schema';
 import { eventIdOfKey } from '@ita/schema';
 import type { CityOptions, SeedEvent } from '@ita/seeds';
@@ -7,8 +5,6 @@ import { syntheticCity } from '@ita/seeds';
 
 /** Every so many submissions, one is corrected. */
 const CORRECTED_EVERY = 40;
-/** Events recorded at once. */
-const BATCH_EVENTS = 1000;
 
 /** The same respondent after all: from finance, of part 1, and the first option of every question. */
 function correctedResponse({ answers, respondent }: SurveyResponse): SurveyResponse {
@@ -42,18 +38,4 @@ function* withCorrections(events: Iterable<SeedEvent>): Generator<SeedEvent> {
 /** The synthetic city's events, some submissions corrected right after they came in. */
 export function correctedCity(options: CityOptions): Iterable<SeedEvent> {
   return withCorrections(syntheticCity(options).events());
-}
-
-/** Records events in their order. */
-export async function recordAll(log: EventLog, events: Iterable<SeedEvent>): Promise<void> {
-  let batch: SeedEvent[] = [];
-  const recordBatch = async (): Promise<void> => {
-    if (batch.length > 0) await record(log, batch, 'test');
-    batch = [];
-  };
-  for (const event of events) {
-    batch.push(event);
-    if (batch.length === BATCH_EVENTS) await recordBatch();
-  }
-  await recordBatch();
 }

@@ -6,6 +6,7 @@ import {
   addKey,
   createGraphqlApi,
   createMetrics,
+  createToolsApi,
   ROLES,
   serve,
   serverParts,
@@ -87,7 +88,9 @@ export async function startGuardedServer(
   const seeded = opened.use(await openSeededApi(events));
   const api = createGraphqlApi(seeded.service, hardening);
   const metrics = createMetrics(seeded.service.projector);
-  const server = opened.use(await serve(api, metrics, address, door));
+  const server = opened.use(
+    await serve(api, metrics, address, createToolsApi(seeded.service), door),
+  );
   const kept = opened.move();
   return {
     url: server.url,

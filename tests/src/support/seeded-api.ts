@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GraphqlApi, GraphqlResult, Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openMemoryService, openService } from '@ita/api';
-import { record } from '@ita/recorder';
 import type { SeedEvent } from '@ita/seeds';
+import { recordAll } from './record-all.ts';
 import { pgliteBlob } from './stores.ts';
-
-/** Events recorded at once. */
-const BATCH_EVENTS = 500;
 
 /** A service and its GraphQL API. */
 export interface SeededApi extends AsyncDisposable {
@@ -35,9 +32,7 @@ export async function openSeededApi(
       : await openService(directory, databaseUrl);
   const api = createGraphqlApi(service);
   const add = async (more: readonly SeedEvent[]): Promise<void> => {
-    for (let at = 0; at < more.length; at += BATCH_EVENTS) {
-      await record(service.log, more.slice(at, at + BATCH_EVENTS), 'test');
-    }
+    await recordAll(service.log, more);
     await service.projector.catchUp();
   };
   await add(events);

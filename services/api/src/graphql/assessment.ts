@@ -22,8 +22,9 @@ import {
   questionsOf,
   Refusal,
   surveysOf,
+  cellLabel,
+  figureLabel,
 } from '@ita/schema';
-import { cellLabel, figureLabel } from '../labels.ts';
 import type { AssessmentView } from '../assessment-view.ts';
 import { viewOfRows, viewOfTables } from '../assessment-view.ts';
 import { seen, seenView } from '../seen.ts';

@@ -1,7 +1,7 @@
 import { syntheticCity, UNFINISHED_ASSESSMENT } from '@ita/seeds';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { recordAll } from '../../../../tests/src/support/corrected-city.ts';
+import { recordAll } from '../../../../tests/src/support/record-all.ts';
 import { pgliteBlob } from '../../../../tests/src/support/stores.ts';
 import type { GraphqlApi } from '../graphql-api.ts';
 import { createGraphqlApi, executeDocument } from '../graphql-api.ts';

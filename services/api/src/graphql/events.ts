@@ -4,7 +4,7 @@ import type { AuditFilter } from '../audit-trail.ts';
 import { auditCount, auditPage } from '../audit-trail.ts';
 import { builder } from './builder.ts';
 import type { Placing } from './paging.ts';
-import { PAGE_ROWS, pageOf } from './paging.ts';
+import { isWholeNumber, PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef } from './refs.ts';
 
 const EventTypeEnum = builder.enumType('EventType', {
@@ -14,8 +14,7 @@ const EventTypeEnum = builder.enumType('EventType', {
 
 const PLACING: Placing<AuditEvent, number> = {
   partsOf: ({ position }) => [position],
-  placeOf: ([position]) =>
-    Number.isSafeInteger(position) && Number(position) >= 0 ? Number(position) : null,
+  placeOf: ([position]) => (isWholeNumber(position) ? position : null),
 };
 
 const EventRef = builder.objectRef<AuditEvent>('Event').implement({

@@ -1,5 +1,5 @@
 import type { Figure, MeasureTable } from '@ita/schema';
-import { figuresOf, frameworkOf, knownDistrict } from '@ita/schema';
+import { figuresOf, frameworkOf, keysIn, knownDistrict } from '@ita/schema';
 import type { MeasureView } from '../assessment-view.ts';
 import type { StandingReport } from '../standing-reports.ts';
 import { daysOverdue, standingReports } from '../standing-reports.ts';
@@ -25,12 +25,10 @@ interface Department {
 const momentOf = (instant: string | null): Date | null =>
   instant === null ? null : new Date(instant);
 
-const keysOf = (list: string): readonly string[] => list.split(';');
-
 function targetsOf({ fiscal_year: fiscalYear, targets }: MeasureTable): readonly Figure[] {
   const framework = frameworkOf(fiscalYear);
   const figures = framework ? figuresOf(framework) : [];
-  return keysOf(targets).flatMap((key) => figures.find((figure) => figure.key === key) ?? []);
+  return keysIn(targets).flatMap((key) => figures.find((figure) => figure.key === key) ?? []);
 }
 
 /** The departments with these keys, in the order of the year's framework (BE). */
@@ -142,12 +140,12 @@ export const MeasureType = builder.objectRef<MeasureView>('Measure').implement({
     }),
     responsible: t.idList({
       description: 'Who is responsible, as planned: keys of departments, or ALL.',
-      resolve: ({ row }) => keysOf(row.responsible),
+      resolve: ({ row }) => keysIn(row.responsible),
     }),
     departments: t.field({
       type: [DepartmentType],
       description: 'The departments that this means; ALL is each of them but the schools.',
-      resolve: ({ row }) => departmentsOf(row.fiscal_year, keysOf(row.departments)),
+      resolve: ({ row }) => departmentsOf(row.fiscal_year, keysIn(row.departments)),
     }),
     monitoring: t.field({
       type: CadenceEnum,

@@ -24,7 +24,7 @@ export const MOMENT_ARGS = builder.args((t) => ({
  * @throws Refusal INVALID_VALUE for both at once, or a position that the log has not reached.
  */
 export async function askedPosition(
-  { log }: ApiContext,
+  { log }: Pick<ApiContext, 'log'>,
   { asOf, position }: AskedMoment,
 ): Promise<number | null> {
   const named = typeof position === 'string';

@@ -1,9 +1,8 @@
 import type { OitReadiness } from '@ita/projections';
-import { oitItemState, oitReadiness, rounded } from '@ita/projections';
+import { itemScore, oitItemState, oitReadiness, rounded, unrounded } from '@ita/projections';
 import type { OitCheckTable, OitOutcome } from '@ita/schema';
-import { frameworkOf, itemsOf } from '@ita/schema';
+import { frameworkOf, itemsOf, figureLabel } from '@ita/schema';
 import type { AssessmentView } from '../assessment-view.ts';
-import { figureLabel } from '../labels.ts';
 import { builder } from './builder.ts';
 import { OitItemStateEnum, OitOutcomeEnum, OitStageEnum } from './enums.ts';
 import { AssessmentRef } from './refs.ts';
@@ -14,9 +13,6 @@ interface OitItem {
   readonly item: string;
   readonly history: readonly OitCheckTable[];
 }
-
-/** What scores an item: 100 points for a pass, 0 for a fail (rule 5). */
-const POINTS: Readonly<Record<OitOutcome, number>> = { PASS: 100, FAIL: 0 };
 
 const outcomeOf = ({ history }: OitItem): OitOutcome | undefined =>
   history.find(({ counts }) => counts)?.outcome;
@@ -99,7 +95,7 @@ const OitItemType = builder.objectRef<OitItem>('OitItem').implement({
       description: '100 where it passed, 0 where it failed; null while no check counts.',
       resolve: (item) => {
         const outcome = outcomeOf(item);
-        return outcome && POINTS[outcome];
+        return outcome && unrounded(itemScore(outcome));
       },
     }),
     history: t.field({

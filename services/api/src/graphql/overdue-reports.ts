@@ -1,5 +1,5 @@
 import type { Day, District } from '@ita/schema';
-import { daysBetween, invalidValue, knownDistrict } from '@ita/schema';
+import { daysBetween, invalidValue, keysIn, knownDistrict } from '@ita/schema';
 import { measureOfTables } from '../assessment-view.ts';
 import type { OverdueRow } from '../measure-queries.ts';
 import { overdueReports } from '../measure-queries.ts';
@@ -43,7 +43,7 @@ const most = <Group extends OverdueGroup>(groups: readonly Group[]): readonly Gr
 /** A report is one of each department that is responsible for its measure. */
 function byDepartment({ rows, departments }: OverdueReports): readonly OverdueOfDepartment[] {
   const owed = rows.flatMap((row) =>
-    row.departments.split(';').map((department) => ({ department, row })),
+    keysIn(row.departments).map((department) => ({ department, row })),
   );
   const groups = Map.groupBy(owed, ({ department }) => department);
   return most(

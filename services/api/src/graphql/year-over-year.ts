@@ -10,7 +10,7 @@ import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, DistrictGroupEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
 import type { Placing } from './paging.ts';
-import { PAGE_ROWS, pageOf } from './paging.ts';
+import { isWholeNumber, PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef, ScoreRef, YearOverYearRef } from './refs.ts';
 import { IntervalType } from './score.ts';
 import { ScoreFilterInput } from './scores.ts';
@@ -81,7 +81,7 @@ YearOverYearRef.implement({
     }),
     key: t.id({
       description: 'Its key in the later year that has it.',
-      resolve: ({ row }) => (row.to ?? row.from)?.key ?? '',
+      resolve: ({ row }) => row.key,
     }),
     concept: t.id({
       description: 'What it is across years, whatever its keys there.',
@@ -183,8 +183,6 @@ interface Place {
   readonly place: number;
 }
 
-const isWhole = (part: unknown): part is number => Number.isSafeInteger(part) && Number(part) >= 0;
-
 /**
  * The place of a row goes with the log position at which it has it, so that all pages are of one answer, and
  * with the name of what was asked: in another answer it would be no place.
@@ -194,7 +192,9 @@ function placingIn(asked: object): Placing<PlacedYears, Place> {
   return {
     partsOf: ({ position, place }) => [name, position, place],
     placeOf: ([named, position, place]) =>
-      named === name && isWhole(position) && isWhole(place) ? { position, place } : null,
+      named === name && isWholeNumber(position) && isWholeNumber(place)
+        ? { position, place }
+        : null,
   };
 }
 

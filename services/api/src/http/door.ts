@@ -1,18 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Refusal } from '@ita/schema';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { Authentication } from '../auth/authenticate.ts';
 import { LOCAL_ONLY } from '../auth/authenticate.ts';
-import type { Asking } from '../auth/viewer.ts';
-import { ANONYMOUS } from '../auth/viewer.ts';
+import { ANONYMOUS, may } from '../auth/viewer.ts';
+import { denied } from '../graphql/denied.ts';
 import type { AllowedOrigins } from './cross-origin.ts';
 import { corsHeaders, refuseForeignHost, refuseForeignPage } from './cross-origin.ts';
-import { failureResponse, refusalResponse } from './refusal-response.ts';
+import { httpFailure } from './http-failure.ts';
 import type { CountRequest } from './request-rate.ts';
-import { createRequestRate, TooManyRequests } from './request-rate.ts';
+import { createRequestRate } from './request-rate.ts';
+import type { Route, Router } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** Answers a request of somebody who is known. */
-export type Handler = (request: Request, asking: Asking) => Response | Promise<Response>;
 
 /** Who comes in, and how often. */
 export interface DoorSettings {
@@ -34,28 +33,41 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const NO_CONTENT = 204;
 
+/** Nobody reads this answer, and nothing is wrong. */
+function goneClient(): Refusal {
+  const allowed = 'a client that waits for its answer';
+  return new Refusal([{ code: 'STOPPED', field: 'request', got: null, allowed }]);
+}
+
 /**
  * The one way in for every request, whatever its path: it is told who sends it, counted, handed on with its
- * viewer, and its answer gets the headers that all answers have.
+ * viewer to the route of its path, and its answer gets the headers that all answers have.
  */
-export function createDoor(settings: DoorSettings, handler: Handler): Listener {
-  const { corsOrigins, requestsPerMinute } = settings;
-  const count = createRequestRate(requestsPerMinute);
+export function createDoor(settings: DoorSettings, routeOf: Router): Listener {
+  const count = createRequestRate(settings.requestsPerMinute);
   return createServerAdapter<{ readonly req: IncomingMessage }>(async (request, { req }) => {
+    const route = routeOf(new URL(request.url).pathname);
     const address = req.socket.remoteAddress ?? '';
-    const response = await admitted(request, address, settings, count, handler).catch(refused);
-    const added = { ...securityHeaders(response), ...corsHeaders(request, corsOrigins) };
+    const response = await admitted(request, route, { ...settings, address, count }).catch(
+      (error: unknown) =>
+        route.answerFailure(httpFailure(request.signal.aborted ? goneClient() : error)),
+    );
+    const added = { ...securityHeaders(response), ...corsHeaders(request, settings.corsOrigins) };
     for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
     return response;
   });
 }
 
+interface Admission extends DoorSettings {
+  /** Address that the request comes from. */
+  readonly address: string;
+  readonly count: CountRequest;
+}
+
 async function admitted(
   request: Request,
-  address: string,
-  { authentication, corsOrigins }: DoorSettings,
-  count: CountRequest,
-  handler: Handler,
+  { permission, answer }: Route,
+  { authentication, corsOrigins, address, count }: Admission,
 ): Promise<Response> {
   if (!authentication.configured) refuseForeignHost(request);
   refuseForeignPage(request, corsOrigins);
@@ -67,11 +79,6 @@ async function admitted(
   });
   const caller = viewer === ANONYMOUS ? address : viewer.subject;
   await count(caller);
-  return handler(request, { viewer, caller });
-}
-
-function refused(error: unknown): Response {
-  return error instanceof TooManyRequests
-    ? refusalResponse(error, { 'retry-after': String(error.retrySeconds) })
-    : failureResponse(error);
+  if (!may(viewer, permission)) throw denied(viewer);
+  return answer(request, { viewer, caller });
 }

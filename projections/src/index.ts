@@ -24,6 +24,7 @@ export * from './reconciliation-summary.ts';
 export { SCORING_RULES } from './scoring-rules.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';
+export * from './clearance.ts';
 export * from './disclosure-gate.ts';
 export * from './response-counter.ts';
 export * from './response-columns.ts';

@@ -1,3 +1,4 @@
+import { FULL_CLEARANCE } from '@ita/projections';
 import type { ComparableScore } from '@ita/schema';
 import { frameworkOf } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +14,7 @@ const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
 if (from === undefined || to === undefined) throw new Error('no rules of FY2567 or FY2568');
 const FRAMEWORKS = { from, to };
 
-const COMPUTED: Selection = { ...EVERY_ROW, basis: 'COMPUTED' };
+const COMPUTED: Selection = { ...EVERY_ROW, clearance: FULL_CLEARANCE, basis: 'COMPUTED' };
 
 /** A question of IIT that both years ask by one number, in the same words. */
 const I5: Partial<ComparableScore> = {

@@ -293,12 +293,12 @@ export async function yearOverYear(
 ): Promise<YearOverYearRows> {
   const years = { from: frameworks.from.fiscalYear, to: frameworks.to.fiscalYear };
   const parameters = { ...years, ...parametersOf(selection) };
-  const { districts, breakdowns } = selection;
+  const { breakdowns } = selection;
   const everybody = breakdowns?.every((breakdown) => breakdown === 'NONE') === true;
   const text = everybody ? OF_EVERYBODY : YEAR_OVER_YEAR;
   const [columns, mix] = await Promise.all([
     runQuery(connections[0], text, parameters),
-    respondentMix(connections[1], years, districts, breakdowns),
+    respondentMix(connections[1], years, selection),
   ]);
   const tests = columns.map((row) => testAt(columns, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);

@@ -1,3 +1,4 @@
+import type { Clearance } from '@ita/projections';
 import type {
   AssessmentTable,
   OfficialResultTable,
@@ -6,6 +7,7 @@ import type {
 } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { isSeen } from './score-queries.ts';
 
 /** A published figure and what is computed for it. */
 export type ComparedScore = Pick<
@@ -31,6 +33,7 @@ export type ComparedRating = Pick<AssessmentTable, 'district' | 'provenance'> & 
 export function comparedScores(
   db: Kysely<ScoringDatabase>,
   fiscalYear: number,
+  clearance: Clearance,
 ): Promise<ComparedScore[]> {
   return db
     .selectFrom('scoring.score as official')
@@ -55,6 +58,7 @@ export function comparedScores(
       'computed.score as computed',
     ])
     .where('official.fiscal_year', '=', fiscalYear)
+    .where(isSeen(clearance, 'official'))
     .where('official.basis', '=', 'OFFICIAL')
     .orderBy('official.district')
     .orderBy('official.ordinal')
@@ -65,6 +69,7 @@ export function comparedScores(
 export function comparedRatings(
   db: Kysely<ScoringDatabase>,
   fiscalYear: number,
+  clearance: Clearance,
 ): Promise<ComparedRating[]> {
   return db
     .selectFrom('scoring.official_result as official')
@@ -80,6 +85,7 @@ export function comparedRatings(
       'assessment.provenance',
     ])
     .where('official.fiscal_year', '=', fiscalYear)
+    .where(isSeen(clearance, 'official'))
     .orderBy('official.district')
     .execute();
 }

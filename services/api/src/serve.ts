@@ -1,12 +1,13 @@
-import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Refusal } from '@ita/schema';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
+import type { DoorSettings } from './http/door.ts';
+import { createDoor, LOCAL_DOOR } from './http/door.ts';
+import { createRouter } from './http/router.ts';
 import type { Metrics } from './metrics.ts';
 import type { ToolsApi } from './tools-api.ts';
-import { isToolsPath } from './tools-api.ts';
 
 /** Where to listen; port 0 takes any free one. */
 export interface Address {
@@ -20,23 +21,9 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Path of what Prometheus scrapes. */
-const METRICS_PATH = '/metrics';
-const INTERNAL_SERVER_ERROR = 500;
-
-async function answerMetrics(metrics: Metrics, response: ServerResponse): Promise<void> {
-  try {
-    const text = await metrics.text();
-    response.setHeader('content-type', metrics.contentType);
-    response.end(text);
-  } catch {
-    response.statusCode = INTERNAL_SERVER_ERROR;
-    response.end();
-  }
-}
-
 /**
  * Serves the API over HTTP until disposed.
+ * @param door who may come in; whoever is at this machine when left out.
  * @throws Refusal ADDRESS_IN_USE when something else listens there.
  */
 export async function serve(
@@ -44,12 +31,10 @@ export async function serve(
   metrics: Metrics,
   { host, port }: Address,
   tools: ToolsApi,
+  door: DoorSettings = LOCAL_DOOR,
 ): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
-    else if (isToolsPath(request.url ?? '')) void tools(request, response);
-    else void api(request, response);
-  });
+  const listener = createDoor(door, createRouter(api, metrics, tools));
+  const server = createServer((request, response) => void listener(request, response));
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -46,6 +46,9 @@ const REACH_MILLISECONDS = 10_000;
 /** Told of progress: the position reached and the head of the log. */
 export type OnProgress = (position: number, head: number) => void;
 
+/** Told which assessments have new scores, and the log position that all score tables have reached. */
+export type OnScored = (scored: readonly AssessmentKey[], position: number) => void;
+
 /** Where everything that is made from the log stands. */
 export interface ProjectionStatus {
   readonly logPosition: number;
@@ -72,6 +75,8 @@ export interface Projector {
   catchUp(onProgress?: OnProgress): Promise<number>;
   /** Catches up again and again as events come, until stopped. A time that fails is made up by the next. */
   follow(stopped: AbortSignal): Promise<void>;
+  /** Tells of new scores, as soon as they can be read, until the function that it returns is called. */
+  onScored(listener: OnScored): () => void;
   /** Forgets facts and segments, replays the whole log and swaps the score tables. */
   rebuild(onProgress?: OnProgress): Promise<number>;
   /** Log position up to which every event is in the score tables. */
@@ -145,6 +150,7 @@ class LogProjector implements Projector {
   readonly #scoring = createTurns();
   /** A reading that has been asked for and has not begun. */
   #nextReading: Promise<number> | null = null;
+  readonly #listeners = new Set<OnScored>();
   /** Whether follow() is at work. */
   #following = false;
   /** Readers that wait for rows of their own. */
@@ -202,6 +208,11 @@ class LogProjector implements Projector {
       again(() => this.#scoring(() => this.#score(REST))),
     ]);
     this.#following = false;
+  }
+
+  onScored(listener: OnScored): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   rebuild(onProgress: OnProgress = () => {}): Promise<number> {
@@ -436,7 +447,12 @@ class LogProjector implements Projector {
     }
     await this.#compare(scored, position, everything);
     await moveCheckpoint(this.#db, position);
+    this.#tell(scored, position);
     return position;
+  }
+
+  #tell(scored: readonly AssessmentKey[], position: number): void {
+    for (const listener of this.#listeners) listener(scored, position);
   }
 
   /** Lets comparisons have what was scored. */
@@ -472,6 +488,7 @@ class LogProjector implements Projector {
     await next.add(scored.slice(added));
     await this.#compare(scored, position, true);
     await next.swap(position);
+    this.#tell(scored, position);
     return position;
   }
 

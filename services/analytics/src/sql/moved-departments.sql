@@ -1,7 +1,16 @@
 -- The groups of respondents by department of the districts and surveys in which their shares moved far enough to
 -- matter: total variation, half the sum of the differences of shares, of $least_shift or more (mixShift has the
--- last word).
+-- last word). Of assessments that the reader may see (maySee).
 with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+),
+department as (
+  select respondent_group.* from respondent_group
+  join seen using (fiscal_year, district)
+  where breakdown = 'DEPARTMENT' and fiscal_year in ($from, $to)
+),
 compared as (
   select
     coalesce(later.district, earlier.district) as district,
@@ -11,8 +20,8 @@ compared as (
     earlier.share as from_share,
     later.respondents as to_respondents,
     later.share as to_share
-  from (select * from respondent_group where fiscal_year = $from and breakdown = 'DEPARTMENT') as earlier
-  full join (select * from respondent_group where fiscal_year = $to and breakdown = 'DEPARTMENT') as later
+  from (select * from department where fiscal_year = $from) as earlier
+  full join (select * from department where fiscal_year = $to) as later
     on later.district = earlier.district
     and later.instrument = earlier.instrument
     and later.breakdown_key is not distinct from earlier.breakdown_key

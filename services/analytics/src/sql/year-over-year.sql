@@ -1,11 +1,16 @@
 -- Two years of every row that either has, side by side, matched by concept; by district, in the order of
--- the later year's report, then what only the earlier has. Ranks are among all districts of the group.
+-- the later year's report, then what only the earlier has. Ranks are among all districts of the group
+-- whose assessments the reader may see (maySee).
 -- Lists that are null filter nothing. Plan: one scan for both years, a hash join.
 with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+),
 picked as materialized (
-  select score.*, assessment.status
+  select score.*, seen.status
   from every_score as score
-  join assessment using (fiscal_year, district)
+  join seen using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
     and ($group is null or district.district_group = $group)

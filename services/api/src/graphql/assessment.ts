@@ -27,6 +27,7 @@ import {
 } from '@ita/schema';
 import type { AssessmentView } from '../assessment-view.ts';
 import { viewOfRows, viewOfTables } from '../assessment-view.ts';
+import { seen, seenView } from '../seen.ts';
 import { builder } from './builder.ts';
 import {
   AssessmentStatusEnum,
@@ -369,6 +370,7 @@ AssessmentRef.implement({
 
 builder.queryField('assessment', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: AssessmentRef,
     nullable: true,
     description: 'One district, one year, whole; null when none was opened.',
@@ -378,18 +380,20 @@ builder.queryField('assessment', (t) =>
       ...MOMENT_ARGS,
     },
     resolve: async (_, { district, fiscalYear, ...moment }, context) => {
-      const { loaders, minPosition, projector } = context;
+      const { loaders, minPosition, projector, clearance } = context;
       const key = { fiscalYear, district };
       if (frameworkOf(fiscalYear) === undefined || districtOf(district) === undefined) return null;
       const asked = await askedPosition(context, moment);
-      if (asked !== null) return viewOfRows(await projector.rowsAt(key, asked));
+      if (asked !== null) {
+        return seenView(clearance, viewOfRows(await projector.rowsAt(key, asked)));
+      }
       // The score tables follow in their time; a reader of its own writes need not wait for them.
       const least = minPosition();
       if (least > 0 && least > (await projector.position())) {
-        return viewOfRows(await projector.rowsAt(key, least));
+        return seenView(clearance, viewOfRows(await projector.rowsAt(key, least)));
       }
       const row = await loaders.assessment.load(key);
-      return row === null ? null : viewOfTables(loaders, row);
+      return row === null ? null : viewOfTables(loaders, seen(clearance, row));
     },
   }),
 );

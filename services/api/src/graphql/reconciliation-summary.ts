@@ -192,18 +192,19 @@ builder.objectField(AssessmentRef, 'reconciliationSummary', (t) =>
 
 builder.queryField('reconciliationSummary', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: SummaryType,
     description: 'All published results of a year against the computed ones, city-wide.',
     args: { fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }) },
-    resolve: async (_, { fiscalYear }, { db, reached }) => {
+    resolve: async (_, { fiscalYear }, { db, reached, clearance }) => {
       if (frameworkOf(fiscalYear) === undefined) {
         throw invalidValue('fiscalYear', fiscalYear, KNOWN_YEARS);
       }
       await reached();
-      const ratings = await comparedRatings(db, fiscalYear);
+      const ratings = await comparedRatings(db, fiscalYear, clearance);
       return {
         fiscalYear,
-        rows: rowsOf(await comparedScores(db, fiscalYear)),
+        rows: rowsOf(await comparedScores(db, fiscalYear, clearance)),
         ratings: ratings.map(({ provenance, ...pair }) => ({
           ...pair,
           synthetic: provenance === 'SYNTHETIC',

@@ -1,0 +1,45 @@
+import {
+  createGraphqlApi,
+  createMetrics,
+  createToolsApi,
+  openMemoryService,
+  serve,
+} from '@ita/api';
+import { auditServer } from 'graphql-http';
+import { expect, test } from 'vitest';
+import { startGuardedServer } from './support/guarded-server.ts';
+import { pgliteBlob } from './support/stores.ts';
+
+/** Audits of GraphQL over HTTP, by the reference implementation. */
+const AUDITS = 61;
+
+/** How many audits of a server are passed, and the names of those that are not. */
+async function passedAudits(url: string, headers: Readonly<Record<string, string>> = {}) {
+  const fetchFn = (input: string, { headers: own, ...init }: RequestInit = {}) =>
+    fetch(input, { ...init, headers: { ...headers, ...Object.fromEntries(new Headers(own)) } });
+  const results = await auditServer({ url, fetchFn });
+  return {
+    passed: results.filter(({ status }) => status === 'ok').length,
+    others: results.filter(({ status }) => status !== 'ok').map(({ name }) => name),
+  };
+}
+
+test('a server of this machine passes every audit of GraphQL over HTTP', async () => {
+  await using service = await openMemoryService(await pgliteBlob());
+  const metrics = createMetrics(service.projector);
+  const address = { host: '127.0.0.1', port: 0 };
+  await using server = await serve(
+    createGraphqlApi(service),
+    metrics,
+    address,
+    createToolsApi(service),
+  );
+  expect(await passedAudits(server.url)).toEqual({ passed: AUDITS, others: [] });
+});
+
+test('so does one that tells callers apart, for anybody and for a key', async () => {
+  await using server = await startGuardedServer([]);
+  const authorization = `Bearer ${server.keys.get('ANALYST')}`;
+  expect(await passedAudits(server.url)).toEqual({ passed: AUDITS, others: [] });
+  expect(await passedAudits(server.url, { authorization })).toEqual({ passed: AUDITS, others: [] });
+});

@@ -1,10 +1,4 @@
-import {
-  createGraphqlApi,
-  createMetrics,
-  createToolsApi,
-  openMemoryService,
-  serve,
-} from '@ita/api';
+import { openMemoryService, startServer } from '@ita/api';
 import { auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { startGuardedServer } from './support/guarded-server.ts';
@@ -26,14 +20,7 @@ async function passedAudits(url: string, headers: Readonly<Record<string, string
 
 test('a server of this machine passes every audit of GraphQL over HTTP', async () => {
   await using service = await openMemoryService(await pgliteBlob());
-  const metrics = createMetrics(service.projector);
-  const address = { host: '127.0.0.1', port: 0 };
-  await using server = await serve(
-    createGraphqlApi(service),
-    metrics,
-    address,
-    createToolsApi(service),
-  );
+  await using server = await startServer(service);
   expect(await passedAudits(server.url)).toEqual({ passed: AUDITS, others: [] });
 });
 

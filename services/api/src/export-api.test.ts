@@ -11,10 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { SeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { openSeededApi } from '../../../tests/src/support/seeded-api.ts';
-import { createMetrics } from './metrics.ts';
-import type { RunningServer } from './serve.ts';
-import { serve } from './serve.ts';
-import { createToolsApi } from './tools-api.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './server.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -25,9 +23,7 @@ let server: RunningServer;
 beforeAll(async () => {
   const city = [...syntheticCity({ randomSeed: 1, scale: 0.05 }).events()];
   seeded = await openSeededApi(city.filter(({ data }) => DISTRICTS.has(data.district)));
-  const { service, api } = seeded;
-  const address = { host: '127.0.0.1', port: 0 };
-  server = await serve(api, createMetrics(service.projector), address, createToolsApi(service));
+  server = await startServer(seeded.service);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();

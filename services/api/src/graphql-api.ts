@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { asRetriable } from '@ita/event-log';
@@ -17,6 +16,9 @@ import { createOpenStreams } from './live/open-streams.ts';
 import { streamOf } from './live/stream.ts';
 import { useEventIds } from './live/use-event-ids.ts';
 import { createLoaders } from './loaders.ts';
+import type { ProcessLog } from './operations/process-log.ts';
+import { openProcessLog } from './operations/process-log.ts';
+import { useTracing } from './operations/use-tracing.ts';
 import { refusalOrMasked } from './refusal-errors.ts';
 import type { Service } from './service.ts';
 import type { Limits } from './settings/limits.ts';
@@ -37,22 +39,35 @@ export interface Hardening {
   readonly trustedDocuments: ReadonlyMap<string, string> | null;
 }
 
-const USUAL_HARDENING: Hardening = {
+/** How an API is kept from being asked too much when nobody says otherwise. */
+export const USUAL_HARDENING: Hardening = {
   limits: USUAL_LIMITS,
   introspection: true,
   trustedDocuments: null,
 };
 
-/** Logs what should not have happened to standard error; a refusal is an answer, not a failure. */
-const failuresOnly: YogaLogger = {
+/** The process that an API runs in. */
+export interface ApiProcess {
+  readonly log: ProcessLog;
+  /** Aborted when it is to end: subscriptions end then. */
+  readonly stopping: AbortSignal;
+}
+
+const thisProcess = (): ApiProcess => ({
+  log: openProcessLog('error'),
+  stopping: new AbortController().signal,
+});
+
+/** Logs what should not have happened; a refusal is an answer, not a failure. */
+const failuresOnly = (log: ProcessLog): YogaLogger => ({
   debug: () => {},
   info: () => {},
   warn: () => {},
   error: (error: unknown) => {
     const cause = asRetriable(error instanceof GraphQLError ? error.originalError : error);
-    if (!(cause instanceof Refusal)) process.stderr.write(`${inspect(error)}\n`);
+    if (!(cause instanceof Refusal)) log.error({ err: cause ?? error }, 'should not have happened');
   },
-};
+});
 
 /** Names the least log position that an answer must have in it: of a reader's own mutation, say. */
 export const MIN_POSITION_HEADER = 'ita-min-position';
@@ -72,6 +87,7 @@ function contextOf(
   request: Request,
   { viewer, caller }: Asking,
   streams: OpenStreams,
+  stopping: AbortSignal,
 ): ApiContext {
   const minPosition = (): number => minPositionOf(request);
   const reached = async (): Promise<void> => {
@@ -80,7 +96,7 @@ function contextOf(
   const loaders = createLoaders(db, projector, reached);
   const clearance = clearanceOf(viewer);
   const service = { log, tree, key, db, projector, comparisons };
-  const stream = streamOf(request, viewer, () => streams.open(caller));
+  const stream = streamOf(request, viewer, stopping, () => streams.open(caller));
   return { ...service, viewer, clearance, loaders, minPosition, reached, stream };
 }
 
@@ -88,15 +104,16 @@ function contextOf(
 export function createGraphqlApi(
   service: Service,
   { limits, introspection, trustedDocuments }: Hardening = USUAL_HARDENING,
+  { log, stopping }: ApiProcess = thisProcess(),
 ): GraphqlApi {
   const streams = createOpenStreams(limits.streamsMax);
   return createYoga<Asking, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
-    logging: failuresOnly,
+    logging: failuresOnly(log),
     maskedErrors: { maskError: refusalOrMasked },
-    context: ({ request, ...asking }) => contextOf(service, request, asking, streams),
+    context: ({ request, ...asking }) => contextOf(service, request, asking, streams, stopping),
     // Whoever comes in by HTTP is told by the door which pages may read answers.
     cors: false,
     multipart: false,
@@ -107,6 +124,7 @@ export function createGraphqlApi(
       useTimeLimit(limits),
       useNoForms(),
       useEventIds(),
+      useTracing(),
       !introspection && useHiddenSchema(),
       trustedDocuments !== null &&
         usePersistedOperations({

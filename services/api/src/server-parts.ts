@@ -1,17 +1,42 @@
 import { createAuthentication } from './auth/authenticate.ts';
 import type { Hardening } from './graphql-api.ts';
+import { USUAL_HARDENING } from './graphql-api.ts';
 import { readTrustedDocuments } from './hardening/trusted-documents.ts';
 import type { DoorSettings } from './http/door.ts';
-import type { Address } from './serve.ts';
+import { LOCAL_DOOR } from './http/door.ts';
+import type { ProcessLog } from './operations/process-log.ts';
+import { openProcessLog } from './operations/process-log.ts';
 import { refuseOpenAddress } from './settings/listening.ts';
 import type { Settings } from './settings/settings.ts';
+import { USUAL_GRACE_SECONDS, USUAL_LAG_MAX } from './settings/settings.ts';
+
+/** Where to listen; port 0 takes any free one. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** What a server is started with, all of it checked. */
 export interface ServerParts {
   readonly address: Address;
   readonly door: DoorSettings;
   readonly hardening: Hardening;
+  readonly log: ProcessLog;
+  /** Events that the scores may be behind the log of a server that is ready. */
+  readonly lagMax: number;
+  /** Seconds that answers have to come to their end when the server stops. */
+  readonly graceSeconds: number;
 }
+
+/** Of a server on any free port that only this machine may reach. */
+export const LOCAL_PARTS: ServerParts = {
+  address: { host: '127.0.0.1', port: 0 },
+  door: LOCAL_DOOR,
+  hardening: USUAL_HARDENING,
+  log: openProcessLog('error'),
+  lagMax: USUAL_LAG_MAX,
+  graceSeconds: USUAL_GRACE_SECONDS,
+};
 
 /**
  * Makes what the settings ask for, before anything is opened or listened on.
@@ -36,5 +61,8 @@ export async function serverParts(settings: Settings): Promise<ServerParts> {
       introspection,
       trustedDocuments: file === null ? null : await readTrustedDocuments(file),
     },
+    log: openProcessLog(settings.logLevel),
+    lagMax: settings.lagMax,
+    graceSeconds: settings.graceSeconds,
   };
 }

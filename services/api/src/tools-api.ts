@@ -18,11 +18,13 @@ export function createToolsApi(service: Service): ToolsApi {
   const feed = createFeed(service.comparisons);
   const inTurn = createExportTurns();
   const files: Route = {
+    name: 'export',
     permission: 'READ_RESULTS',
     answer: (request, { viewer }) => answerExport(request, service, viewer, inTurn),
     answerFailure: exportFailure,
   };
   const odata: Route = {
+    name: 'odata',
     permission: 'READ_RESULTS',
     answer: (request, { viewer }) => answerOData(request, service, viewer, feed),
     answerFailure: odataFailure,

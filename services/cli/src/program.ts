@@ -3,17 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { ServerParts, Service, SettingFlags } from '@ita/api';
 import {
   createGraphqlApi,
-  createMetrics,
   listMeasures,
   listOverdueReports,
-  createToolsApi,
   executeDocument,
   openService,
   revokeKey,
   ROLE_NAMES,
-  serve,
   serverParts,
   settingsFrom,
+  startServer,
 } from '@ita/api';
 import { adoptLogKey } from '@ita/event-log';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
@@ -96,21 +94,11 @@ async function signHeads({ tree }: Service, stopped: AbortSignal): Promise<void>
   }
 }
 
-async function serveUntilStopped(
-  service: Service,
-  { address, door, hardening }: ServerParts,
-): Promise<void> {
+async function serveUntilStopped(service: Service, parts: ServerParts): Promise<void> {
   const { projector } = service;
   await projector.catchUp();
-  const api = createGraphqlApi(service, hardening);
-  await using server = await serve(
-    api,
-    createMetrics(projector),
-    address,
-    createToolsApi(service),
-    door,
-  );
-  if (!door.authentication.configured) note(NOBODY_TOLD_APART);
+  await using server = await startServer(service, parts);
+  if (!parts.door.authentication.configured) note(NOBODY_TOLD_APART);
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];

@@ -1,17 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphqlResult, Role, Service } from '@ita/api';
-import {
-  addKey,
-  createGraphqlApi,
-  createMetrics,
-  createToolsApi,
-  ROLES,
-  serve,
-  serverParts,
-  settingsFrom,
-} from '@ita/api';
+import type { GraphqlResult, ProcessLog, Role, Service } from '@ita/api';
+import { addKey, LOCAL_PARTS, ROLES, serverParts, settingsFrom, startServer } from '@ita/api';
 import type { SeedEvent } from '@ita/seeds';
 import type { JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -27,6 +18,8 @@ export const OWN_DISTRICT = '1001';
 /** A server that tells callers apart, over HTTP. */
 export interface GuardedServer extends AsyncDisposable {
   readonly url: string;
+  /** Stops it, its service kept open; may be called again. */
+  stop(): PromiseLike<void>;
   readonly service: Service;
   /** File of the API keys. */
   readonly keysFile: string;
@@ -59,6 +52,7 @@ const isResult = (value: unknown): value is GraphqlResult =>
 export async function startGuardedServer(
   events: readonly SeedEvent[],
   environment: Readonly<Record<string, string>> = {},
+  log: ProcessLog = LOCAL_PARTS.log,
 ): Promise<GuardedServer> {
   await using opened = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'ita-guarded-'));
@@ -84,16 +78,13 @@ export async function startGuardedServer(
     {},
     directory,
   );
-  const { address, door, hardening } = await serverParts(settings);
+  const parts = await serverParts(settings);
   const seeded = opened.use(await openSeededApi(events));
-  const api = createGraphqlApi(seeded.service, hardening);
-  const metrics = createMetrics(seeded.service.projector);
-  const server = opened.use(
-    await serve(api, metrics, address, createToolsApi(seeded.service), door),
-  );
+  const server = opened.use(await startServer(seeded.service, { ...parts, log }));
   const kept = opened.move();
   return {
     url: server.url,
+    stop: () => server[Symbol.asyncDispose](),
     service: seeded.service,
     keysFile,
     keys,

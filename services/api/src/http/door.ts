@@ -5,6 +5,8 @@ import type { Authentication } from '../auth/authenticate.ts';
 import { LOCAL_ONLY } from '../auth/authenticate.ts';
 import { ANONYMOUS, may } from '../auth/viewer.ts';
 import { denied } from '../graphql/denied.ts';
+import type { Observer } from '../operations/observer.ts';
+import type { RequestScope } from '../operations/request-scope.ts';
 import type { AllowedOrigins } from './cross-origin.ts';
 import { corsHeaders, refuseForeignHost, refuseForeignPage } from './cross-origin.ts';
 import { httpFailure } from './http-failure.ts';
@@ -43,14 +45,19 @@ function goneClient(): Refusal {
  * The one way in for every request, whatever its path: it is told who sends it, counted, handed on with its
  * viewer to the route of its path, and its answer gets the headers that all answers have.
  */
-export function createDoor(settings: DoorSettings, routeOf: Router): Listener {
+export function createDoor(
+  settings: DoorSettings,
+  routeOf: Router,
+  { observe, failed }: Observer,
+): Listener {
   const count = createRequestRate(settings.requestsPerMinute);
   return createServerAdapter<{ readonly req: IncomingMessage }>(async (request, { req }) => {
     const route = routeOf(new URL(request.url).pathname);
     const address = req.socket.remoteAddress ?? '';
-    const response = await admitted(request, route, { ...settings, address, count }).catch(
-      (error: unknown) =>
-        route.answerFailure(httpFailure(request.signal.aborted ? goneClient() : error)),
+    const response = await observe(request, route, (scope) =>
+      admitted(request, route, { ...settings, address, count, scope }).catch((error: unknown) =>
+        route.answerFailure(httpFailure(request.signal.aborted ? goneClient() : error, failed)),
+      ),
     );
     const added = { ...securityHeaders(response), ...corsHeaders(request, settings.corsOrigins) };
     for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
@@ -62,12 +69,13 @@ interface Admission extends DoorSettings {
   /** Address that the request comes from. */
   readonly address: string;
   readonly count: CountRequest;
+  readonly scope: RequestScope;
 }
 
 async function admitted(
   request: Request,
   { permission, answer }: Route,
-  { authentication, corsOrigins, address, count }: Admission,
+  { authentication, corsOrigins, address, count, scope }: Admission,
 ): Promise<Response> {
   if (!authentication.configured) refuseForeignHost(request);
   refuseForeignPage(request, corsOrigins);
@@ -77,6 +85,7 @@ async function admitted(
     await count(address);
     throw error;
   });
+  scope.subject = viewer.subject;
   const caller = viewer === ANONYMOUS ? address : viewer.subject;
   await count(caller);
   if (!may(viewer, permission)) throw denied(viewer);

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { asRetriable } from '@ita/event-log';
 import type { Fault, FaultCode } from '@ita/schema';
 import { isRetriable, Refusal } from '@ita/schema';
@@ -41,11 +40,11 @@ function headersOf(refusal: Refusal, status: number): Readonly<Record<string, st
   return status === UNAVAILABLE ? { 'retry-after': '1' } : {};
 }
 
-/** An error as a client may see it; what should not have happened goes to standard error. */
-export function httpFailure(thrown: unknown): HttpFailure {
+/** An error as a client may see it. @param failed is told of what should not have happened. */
+export function httpFailure(thrown: unknown, failed: (error: unknown) => void): HttpFailure {
   const refusal = asRetriable(thrown);
   if (!(refusal instanceof Refusal)) {
-    process.stderr.write(`${inspect(thrown)}\n`);
+    failed(thrown);
     return { status: SERVER_ERROR, headers: {}, refusal: null };
   }
   const [{ code }] = refusal.faults;

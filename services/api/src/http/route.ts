@@ -4,6 +4,8 @@ import type { HttpFailure } from './http-failure.ts';
 
 /** What answers a kind of path, to whom, and how it says that it does not. */
 export interface Route {
+  /** What it is called in logs, metrics and traces. */
+  readonly name: string;
   /** What a caller must have before anything of theirs is read; see PERMITTED. */
   readonly permission: Permission;
   /** Answers a request of somebody who is known. */

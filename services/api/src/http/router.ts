@@ -16,18 +16,26 @@ function graphqlFailure({ refusal, status, headers }: HttpFailure): Response {
 }
 
 /** The routes of a server; whatever is no other path is GraphQL's to answer or not to know. */
-export function createRouter(api: GraphqlApi, metrics: Metrics, tools: ToolsApi): Router {
+export function createRouter(
+  api: GraphqlApi,
+  metrics: Metrics,
+  tools: ToolsApi,
+  health: ReadonlyMap<string, Route>,
+): Router {
   const graphql: Route = {
+    name: 'graphql',
     // Each field has a rule of its own besides.
     permission: 'READ_RESULTS',
     answer: (request, asking) => api.fetch(request, asking),
     answerFailure: graphqlFailure,
   };
   const standing: Route = {
+    name: 'metrics',
     permission: 'READ_STANDING',
     answer: async () =>
       new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }),
     answerFailure: graphqlFailure,
   };
-  return (path) => tools.routeOf(path) ?? (path === METRICS_PATH ? standing : graphql);
+  const fixed = new Map([...health, [METRICS_PATH, standing]]);
+  return (path) => fixed.get(path) ?? tools.routeOf(path) ?? graphql;
 }

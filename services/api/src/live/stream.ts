@@ -2,7 +2,7 @@ import type { Viewer } from '../auth/viewer.ts';
 
 /** A stream of events to one reader. */
 export interface Stream {
-  /** Aborted when nobody reads it any more, or the reader's key or token has expired. */
+  /** Aborted when nobody reads it any more, the reader's key or token has expired, or the server stops. */
   readonly signal: () => AbortSignal;
   /** The id of the last event that the reader had of an earlier stream, if they say so. */
   readonly lastEventId: string | null;
@@ -19,13 +19,14 @@ const TIMEOUT_MILLISECONDS_MAX = 2 ** 31 - 1;
 export function streamOf(
   { headers, signal }: Request,
   { expiresAt }: Viewer,
+  stopping: AbortSignal,
   open: () => Disposable,
 ): Stream {
   return {
     signal: () => {
-      if (expiresAt === null) return signal;
+      if (expiresAt === null) return AbortSignal.any([signal, stopping]);
       const left = Math.max(0, Math.min(TIMEOUT_MILLISECONDS_MAX, expiresAt - Date.now()));
-      return AbortSignal.any([signal, AbortSignal.timeout(left)]);
+      return AbortSignal.any([signal, stopping, AbortSignal.timeout(left)]);
     },
     lastEventId: headers.get('last-event-id'),
     open,

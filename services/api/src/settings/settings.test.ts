@@ -33,6 +33,9 @@ test('nothing said is a server of this machine that tells nobody apart', () => {
     trustedDocumentsFile: null,
     corsOrigins: [],
     limits: USUAL_LIMITS,
+    logLevel: 'warn',
+    lagMax: 5000,
+    graceSeconds: 8,
   });
 });
 
@@ -53,6 +56,7 @@ describe('is refused, every fault at once, by the name of the setting:', () => {
   test.each<[Readonly<Record<string, string>>, readonly string[]]>([
     [{ ITA_PORT: '70000', ITA_COST_MAX: 'x' }, ['ITA_PORT', 'ITA_COST_MAX']],
     [{ ITA_INTROSPECTION: 'maybe' }, ['ITA_INTROSPECTION']],
+    [{ ITA_LOG: 'loud', ITA_GRACE_SECONDS: '-1' }, ['ITA_LOG', 'ITA_GRACE_SECONDS']],
     [{ ITA_CORS_ORIGINS: 'https://a.example.org, bi.example.org' }, ['ITA_CORS_ORIGINS']],
     [{ ITA_CORS_ORIGINS: 'https://a.example.org/path' }, ['ITA_CORS_ORIGINS']],
     [{ ITA_OIDC_ISSUER: 'https://a' }, ['ITA_OIDC_AUDIENCE', 'ITA_OIDC_KEYS']],

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Fault } from '@ita/schema';
 import { refuseIfAny } from '@ita/schema';
+import type { LogLevel } from '../operations/process-log.ts';
+import { LOG_LEVELS } from '../operations/process-log.ts';
 import type { Limits } from './limits.ts';
 import { limitsIn } from './limits.ts';
 import type { TokenSettings } from './token-settings.ts';
@@ -24,7 +26,18 @@ export interface Settings {
   /** Origins of web pages that may read answers; `*` is any. */
   readonly corsOrigins: readonly string[];
   readonly limits: Limits;
+  /** How much is logged. */
+  readonly logLevel: LogLevel;
+  /** Events that the scores may be behind the log of a server that is ready. */
+  readonly lagMax: number;
+  /** Seconds that answers have to come to their end when the server stops. */
+  readonly graceSeconds: number;
 }
+
+/** As many events as come in while one pass of the projector scores all districts. */
+export const USUAL_LAG_MAX = 5000;
+/** Below the ten seconds after which container engines kill. */
+export const USUAL_GRACE_SECONDS = 8;
 
 /** Flags of the command line, which win over the environment. */
 export interface SettingFlags {
@@ -33,6 +46,8 @@ export interface SettingFlags {
 }
 
 const PORT_MAX = 65_535;
+const LAG_MAX = 1_000_000_000;
+const GRACE_SECONDS_MAX = 3600;
 
 /**
  * The settings of a server, from environment variables (ITA_…) and flags.
@@ -61,6 +76,13 @@ export function settingsFrom(
     trustedDocumentsFile: reader.text('ITA_TRUSTED_DOCUMENTS'),
     corsOrigins: originsIn(reader),
     limits: limitsIn(reader),
+    logLevel: reader.word('ITA_LOG', LOG_LEVELS, 'warn'),
+    lagMax: reader.whole('ITA_LAG_MAX', { usual: USUAL_LAG_MAX, least: 0, most: LAG_MAX }),
+    graceSeconds: reader.whole('ITA_GRACE_SECONDS', {
+      usual: USUAL_GRACE_SECONDS,
+      least: 0,
+      most: GRACE_SECONDS_MAX,
+    }),
   };
   refuseIfAny(faults);
   return settings;

@@ -55,10 +55,15 @@ export function codesOf({ errors }: GraphqlResult): readonly unknown[] {
 const isResult = (value: unknown): value is GraphqlResult =>
   typeof value === 'object' && value !== null;
 
-/** Starts a server with some events, keys of every role and an identity provider. */
+/**
+ * Starts a server with some events, keys of every role and an identity provider.
+ * @param environment settings besides those.
+ * @param databaseUrl of an empty PostgreSQL database; all in memory when left out.
+ */
 export async function startGuardedServer(
   events: readonly SeedEvent[],
   environment: Readonly<Record<string, string>> = {},
+  databaseUrl?: string,
 ): Promise<GuardedServer> {
   await using opened = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'ita-guarded-'));
@@ -85,7 +90,7 @@ export async function startGuardedServer(
     directory,
   );
   const { address, door, hardening } = await serverParts(settings);
-  const seeded = opened.use(await openSeededApi(events));
+  const seeded = opened.use(await openSeededApi(events, databaseUrl));
   const api = createGraphqlApi(seeded.service, hardening);
   const metrics = createMetrics(seeded.service.projector);
   const server = opened.use(

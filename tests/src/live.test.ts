@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { newEventId } from '@ita/schema';
+import { BREAKDOWNS, newEventId } from '@ita/schema';
 import { record } from '@ita/recorder';
 import { createClient } from 'graphql-sse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -41,6 +41,7 @@ async function happens(district: string, type: string, data: object = {}): Promi
   return String(await server.service.projector.catchUp());
 }
 const publishes = (district: string) => happens(district, 'AssessmentPublished');
+const closes = (district: string) => happens(district, 'AssessmentClosed');
 const reopens = (district: string) => happens(district, 'AssessmentReopened', { reason: 'x' });
 
 /** Until as many subscriptions hear of new scores as should. */
@@ -49,7 +50,7 @@ async function listening(client: ReturnType<typeof subscribed>): Promise<void> {
   const told = client.next().then(() => true);
   do {
     await reopens('1003');
-    await happens('1003', 'AssessmentClosed');
+    await closes('1003');
     await publishes('1003');
   } while (!(await Promise.race([told, setImmediate(false)])));
 }
@@ -70,7 +71,7 @@ test('whoever may see an assessment is told of its changes, and nobody else', as
   };
   await reopens('1002');
   expect(await until(analyst, '1002', 'OPEN')).toMatch(/"score":\d/u);
-  await happens('1002', 'AssessmentClosed');
+  await closes('1002');
   await publishes('1002');
   expect(await until(anybody, '1002', 'PUBLISHED')).toMatch(/"score":\d/u);
   analyst.end();
@@ -87,11 +88,17 @@ test('whoever comes back is told first what they missed', async () => {
     extensions: { position },
   });
   client.end();
+  await closes('1001');
 });
 
-test('events have ids that last-event-id takes, and say when to come back', async () => {
-  const before = String(await server.service.projector.position());
-  const position = await happens('1001', 'AssessmentClosed');
+/** One event of a stream as it is on the wire, and what has been read after it. */
+interface WireEvent {
+  readonly id: string | null;
+  readonly data: string;
+}
+
+/** Opens a stream as a browser's EventSource does, from where an earlier one broke off. */
+async function opened(lastEventId: string | null, query = CHANGED) {
   const stop = new AbortController();
   const response = await fetch(server.url, {
     method: 'POST',
@@ -100,19 +107,87 @@ test('events have ids that last-event-id takes, and say when to come back', asyn
       'content-type': 'application/json',
       accept: 'text/event-stream',
       authorization: `Bearer ${server.keys.get('ANALYST')}`,
-      'last-event-id': before,
+      ...(lastEventId !== null && { 'last-event-id': lastEventId }),
     },
-    body: JSON.stringify({ query: CHANGED }),
+    body: JSON.stringify({ query }),
   });
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk);
-    if (text.includes('"CLOSED"')) break;
+  async function* events(): AsyncGenerator<WireEvent> {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const whole = text.split('\n\n');
+      text = whole.pop() ?? '';
+      for (const event of whole) {
+        const line = (name: string): string | null =>
+          new RegExp(`^${name}: (?<value>.*)$`, 'mu').exec(event)?.groups?.['value'] ?? null;
+        if (line('retry') !== null) expect(line('retry')).toBe('3000');
+        if (line('event') === 'next') yield { id: line('id'), data: line('data') ?? '' };
+      }
+    }
   }
-  stop.abort();
-  expect(text).toMatch(/^retry: 3000$/mu);
-  expect(text).toMatch(new RegExp(`^event: next\nid: ${position}\ndata: \\{`, 'mu'));
+  return { response, events: events(), stop: () => stop.abort() };
+}
+
+/** The next event of a stream. @throws Error when it has ended. */
+async function nextOf({ events }: Awaited<ReturnType<typeof opened>>): Promise<WireEvent> {
+  const { value, done } = await events.next();
+  if (done === true) throw new Error('the stream has ended');
+  return value;
+}
+
+const districtOf = ({ data }: WireEvent): string => /"code":"(?<code>\d+)"/u.exec(data)?.[1] ?? '';
+
+test('a stream that breaks off goes on by last-event-id, with each change since and none before', async () => {
+  const before = String(await server.service.projector.position());
+  await reopens('1001');
+  const broken = await opened(before);
+  const last = await nextOf(broken);
+  expect(districtOf(last)).toBe('1001');
+  expect(last.id).toBe(String(await server.service.projector.position()));
+  broken.stop();
+
+  await closes('1001');
+  await reopens('1003');
+  const again = await opened(last.id);
+  const [first, second] = [await nextOf(again), await nextOf(again)];
+  expect([first, second].map(districtOf).toSorted()).toEqual(['1001', '1003']);
+  again.stop();
+
+  const none = await opened(second.id);
+  await closes('1003');
+  expect(districtOf(await nextOf(none))).toBe('1003');
+  none.stop();
+});
+
+test('what is no position is refused, and the stream ends', async () => {
+  const wrong = await opened('yesterday');
+  const { data } = await nextOf(wrong);
+  expect(data).toContain('"INVALID_VALUE"');
+  expect((await wrong.events.next()).done).toBe(true);
+});
+
+test('whoever reads slowly is sent no more than they take, and then how it stands', async () => {
+  const CHANGES = 24;
+  const row = '{ key breakdownKey score scoreExact respondents withheld labelTh labelEn }';
+  const breakdowns = BREAKDOWNS.flatMap((one) => Array.from({ length: 6 }, () => one));
+  const large = breakdowns.map((one, at) => `a${at}: scores(breakdown: ${one}) ${row}`).join(' ');
+  const query = `subscription { assessmentChanged(fiscalYear: 2568, district: "1001") {
+    status ${large} } }`;
+  const slow = await opened(String((await server.service.projector.position()) - 1), query);
+  let end = '';
+  for (let at = 0; at < CHANGES / 2; at += 1) {
+    await reopens('1001');
+    end = await closes('1001');
+  }
+  let told = 0;
+  let event = await nextOf(slow);
+  for (; event.id !== end; event = await nextOf(slow)) told += 1;
+  expect(event.data).toContain('"status":"CLOSED"');
+  // Buffers on the way hold some megabytes, an answer is one; all else was made once, when it was taken.
+  expect(event.data.length).toBeGreaterThan(750_000);
+  expect(told).toBeLessThan(CHANGES / 2);
+  slow.stop();
 });
 
 test('a stream ends with the token that opened it', async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   const stream = new PassThrough();
   logged = '';
   stream.on('data', (text: Buffer) => (logged += text.toString()));
-  server = await startGuardedServer([], {}, openProcessLog('info', stream));
+  server = await startGuardedServer([], {}, { log: openProcessLog('info', stream) });
 });
 afterEach(() => server[Symbol.asyncDispose]());
 

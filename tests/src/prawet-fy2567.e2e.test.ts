@@ -385,7 +385,7 @@ describe('wrong use exits with 2, one line on standard error and no stack', () =
     [['frob'], "error: unknown command 'frob'"],
     [
       ['serve', '--port', 'x'],
-      'ita: INVALID_VALUE: port is "x"; allowed: 0–65535; 0 takes any free port',
+      'ita: INVALID_SETTING: ITA_PORT is "x"; allowed: a whole number, 0–65535',
     ],
     [
       ['verify', '--proof', 'p'],

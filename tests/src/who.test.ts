@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { addKey, revokeKey } from '@ita/api';
-import { generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { GuardedServer } from './support/guarded-server.ts';
 import {
   AUDIENCE,
@@ -62,14 +65,53 @@ describe('a token', () => {
     ['that begins tomorrow', () => server.sign({ nbf: FUTURE + 86_400 })],
     ['no token at all', () => 'x'],
     ['a key that there is not', () => `ita_00000000_${'A'.repeat(43)}`],
-  ])('%s is refused with 401, and nobody is told why', async (_, make) => {
-    const { status, text, data } = await server.ask(await make(), WHO);
+  ])('%s is refused with 401 on every path, and nobody is told why', async (_, make) => {
+    const credential = await make();
+    const { status, text, data } = await server.ask(credential, WHO);
     expect(status).toBe(401);
     expect(data).toBeUndefined();
     expect(text).toBe((await server.ask('nonsense', WHO)).text);
     expect(JSON.parse(text)).toMatchObject({
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
+    for (const path of ['/odata/Assessments', '/export/scores.csv', '/metrics', '/graphql']) {
+      const answers = [credential, 'nonsense'].map(async (said) => {
+        const headers = { authorization: `Bearer ${said}` };
+        const response = await fetch(new URL(path, server.url), { headers });
+        return { status: response.status, text: await response.text() };
+      });
+      const [own, nonsense] = await Promise.all(answers);
+      expect(own).toEqual(nonsense);
+      expect(own).toMatchObject({
+        status: 401,
+        text: expect.stringContaining('"UNAUTHENTICATED"'),
+      });
+    }
+  });
+
+  test('is checked by keys that the provider serves; when it does not, nobody is let in', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const keys = { keys: [await exportJWK(publicKey)] };
+    const provider = createServer((_, response) => void response.end(JSON.stringify(keys)));
+    provider.listen(0, '127.0.0.1');
+    await once(provider, 'listening');
+    const address = z.object({ port: z.number() }).parse(provider.address());
+    const url = `http://127.0.0.1:${address.port}/jwks.json`;
+    const token = await new SignJWT({ ...claims, ita_role: 'analyst' })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(privateKey);
+    await using served = await startGuardedServer([], { ITA_OIDC_KEYS: url });
+    await using late = await startGuardedServer([], { ITA_OIDC_KEYS: url });
+    expect((await served.ask(token, WHO)).data).toMatchObject({ viewer: { role: 'ANALYST' } });
+    expect((await served.ask(await stranger(), WHO)).status).toBe(401);
+    provider.close();
+    provider.closeAllConnections();
+    await once(provider, 'close');
+    const { status, text } = await late.ask(token, WHO);
+    expect(status).toBe(503);
+    expect(text).toContain('"IDENTITY_PROVIDER_UNAVAILABLE"');
+    expect(text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/u);
+    expect((await late.ask(late.keys.get('ANALYST'), WHO)).status).toBe(200);
   });
 });
 
@@ -92,6 +134,11 @@ describe('an API key', () => {
 
   test('may be said as a password, as spreadsheets do', async () => {
     const basic = Buffer.from(`anybody:${await keyOf(null)}`).toString('base64');
+    const feed = await fetch(new URL('/odata/Assessments/$count', server.url), {
+      headers: { authorization: `Basic ${basic}` },
+    });
+    // Three districts in two years, one of which is published.
+    expect(await feed.text()).toBe('6');
     const response = await fetch(server.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Basic ${basic}` },

@@ -22,6 +22,7 @@ const FRAMEWORK = z.object({
     ),
   }),
 });
+const CLOSED = z.object({ closeAssessment: z.object({ position: z.string() }) });
 const COUNTED = z.object({ assessment: z.object({ respondents: z.number() }) });
 
 /** What writers met with. */
@@ -71,7 +72,8 @@ export async function writeAll(
 
 /** Closes the assessment and returns how many respondents it then has. */
 export async function countRespondents(url: string): Promise<number> {
-  await askUntilAnswered(url, CLOSE);
-  const { assessment } = COUNTED.parse((await askUntilAnswered(url, RESPONDENTS)).data);
+  const { closeAssessment } = CLOSED.parse((await askUntilAnswered(url, CLOSE)).data);
+  const counted = await askUntilAnswered(url, RESPONDENTS, {}, closeAssessment.position);
+  const { assessment } = COUNTED.parse(counted.data);
   return assessment.respondents;
 }

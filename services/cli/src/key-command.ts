@@ -1,5 +1,6 @@
 import { addKey, isValidAt, readKeys, ROLE_NAMES, roleNamed } from '@ita/api';
 import { districtOf, invalidValue } from '@ita/schema';
+import { dayOf } from './filter-options.ts';
 import type { Listing } from './listing.ts';
 
 /** What `ita key add` is given. */
@@ -19,15 +20,13 @@ export interface ListedKey {
   readonly expiresAt: string | null;
 }
 
-/** @throws Refusal INVALID_VALUE for what is no day, or one that has passed. */
-function expiryOf(day: string): Date {
+/** The end of a day in Bangkok. @throws Refusal INVALID_VALUE for what is no day, or one that has passed. */
+function expiryOf(text: string | undefined): Date | null {
+  const day = dayOf('expires', text);
+  if (day === null) return null;
   const end = new Date(`${day}T23:59:59.999+07:00`);
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(day) && end.getTime() > Date.now()) return end;
-  throw invalidValue(
-    'expires',
-    day,
-    'a day from today on, YYYY-MM-DD; the key counts to its end in Bangkok',
-  );
+  if (end.getTime() > Date.now()) return end;
+  throw invalidValue('expires', day, 'today, or a day to come');
 }
 
 /**
@@ -44,8 +43,7 @@ export async function addApiKey(
   if (district !== undefined && districtOf(district) === undefined) {
     throw invalidValue('district', district, '1001–1050');
   }
-  const expiresAt = expires === undefined ? null : expiryOf(expires);
-  return addKey(file, { name, role, district: district ?? null, expiresAt });
+  return addKey(file, { name, role, district: district ?? null, expiresAt: expiryOf(expires) });
 }
 
 /** The keys in a file, first added first. */

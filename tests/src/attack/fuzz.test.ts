@@ -8,8 +8,7 @@ import { startGuardedServer } from '../support/guarded-server.ts';
 import { halfPublished } from '../support/half-published.ts';
 import { EVERYTHING } from '../support/everything.ts';
 
-/** How many requests; ITA_FUZZ=10000 sends as many as the issue asks for. */
-const REQUESTS = Number(process.env['ITA_FUZZ'] ?? 1500);
+const REQUESTS = 10_000;
 const MEGABYTES = 2 ** 20;
 
 let server: GuardedServer;
@@ -48,14 +47,7 @@ const PIECES = [
   '-1',
   '1e309',
 ]
-  .concat([
-    '99999999999999999999',
-    "'; drop table log.event; --",
-    '\ud800',
-    'ก',
-    '__proto__',
-    'null',
-  ])
+  .concat(['99999999999999999999', "'; drop table x; --", '\ud800', 'ก', '__proto__', 'null'])
   .concat(['fragment a on b { ...a }', '\\uD83D', '[[[[', 'first: -1', 'asOf: "0000-00-00"']);
 
 /** A text with some of its stretches taken out, doubled, swapped for others or for odd pieces. */
@@ -97,7 +89,21 @@ const body = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
   { weight: 1, arbitrary: fc.nat(20_000).map((levels) => '['.repeat(levels)) },
 );
+/** What spreadsheets ask, each a good request as it stands. */
+const PATHS = [
+  'export/districtComparison.csv?fiscalYear=2567&scope=ITA&headers=th',
+  'export/yearOverYear.ndjson?from=2567&to=2568&districts=1001&scopes=ITA&orderBy=FALL',
+  "odata/Scores?$filter=scope eq 'ITA' and not (score lt 80)&$orderby=score desc&$top=2",
+  "odata/Assessments(fiscalYear=2567,district='1001')/ita/$value?asOf=2030-01-01",
+  'odata/Districts/$count?$skip=1&$select=district',
+  'odata/$metadata?$format=json',
+];
+const path = fc.oneof(
+  { weight: 20, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(...PATHS).chain(mangled) },
+);
 const request = fc.record({
+  path,
   body,
   type: fc.constantFrom(
     'application/json',
@@ -126,6 +132,10 @@ async function send(asked: typeof request extends fc.Arbitrary<infer One> ? One 
     'ita-min-position': asked.position,
     ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
   };
+  if (asked.path !== null) {
+    const response = await fetch(`${new URL(server.url).origin}/${asked.path}`, { headers });
+    return { status: response.status, text: await response.text() };
+  }
   const response = asked.get
     ? await fetch(
         `${server.url}?query=${encodeURIComponent(asked.body.toWellFormed()).slice(0, 8000)}`,
@@ -151,7 +161,8 @@ test('whatever is sent, no answer is a failure of ours and none tells of our ins
     if (at === Math.floor(REQUESTS / 2)) early = heapMegabytes();
     const { status, text } = await send(asked);
     seen.set(status, (seen.get(status) ?? 0) + 1);
-    if (status >= 500 || INSIDES.test(text)) {
+    // OData has 501 for what a service does not have (Protocol 4.01, 9.3.1).
+    if ((status >= 500 && status !== 501) || INSIDES.test(text)) {
       throw new Error(`${status} ${text.slice(0, 500)} to ${JSON.stringify(asked).slice(0, 2000)}`);
     }
   }

@@ -1,15 +1,13 @@
 import type { GraphqlApi, Role } from '@ita/api';
 import { createGraphqlApi, executeDocument, printedSchema, ROLES, USUAL_LIMITS } from '@ita/api';
-import { newEventId } from '@ita/schema';
-import type { SeedEvent } from '@ita/seeds';
 import { buildSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { halfPublished } from '../support/half-published.ts';
+import { OWN_DISTRICT } from '../support/guarded-server.ts';
 import type { SeededApi } from '../support/seeded-api.ts';
 import { openSeededApi } from '../support/seeded-api.ts';
 import { everythingAsked } from './everything-asked.ts';
+import { CITY, LIKE, SEES, seenBy } from './what-roles-see.ts';
 
-const OWN_DISTRICT = '1001';
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'PUBLIC');
 
 /** Who may ask for a field of Query; what is not here is everybody's. */
@@ -35,17 +33,6 @@ const MAY_RECORD: Readonly<Record<string, readonly Role[]>> = {
   cancelMeasure: ['RECORDER', 'CENTRAL', 'DISTRICT_OFFICER'],
 };
 
-/** Of which districts a role sees what is not published. */
-const SEES: Readonly<Record<Role, (district: string) => boolean>> = {
-  PUBLIC: () => false,
-  ANALYST: () => true,
-  DISTRICT_OFFICER: (district) => district === OWN_DISTRICT,
-  CENTRAL: () => true,
-  RECORDER: () => false,
-  AUDITOR: () => false,
-  ADMIN: () => true,
-};
-
 const viewerOf = (role: Role) => ({
   subject: role === 'PUBLIC' ? 'anonymous' : 'tester',
   role,
@@ -55,56 +42,6 @@ const viewerOf = (role: Role) => ({
 
 const schema = buildSchema(printedSchema());
 const ASKED = everythingAsked(schema);
-
-/** Events that every kind of row of an assessment comes from, besides those of the city. */
-function extras(district: string): readonly SeedEvent[] {
-  const of = { fiscalYear: 2568, district, occurredAt: '2026-01-01T00:00:00.000Z' };
-  return [
-    {
-      id: newEventId(),
-      type: 'OfficialResultRecorded',
-      data: {
-        ...of,
-        source: 'NACC',
-        rating: 'EXCELLENT',
-        figures: [
-          {
-            scope: 'ITA',
-            key: 'ITA',
-            breakdown: 'NONE',
-            breakdownKey: null,
-            score: 99,
-            note: null,
-          },
-        ],
-      },
-    },
-    {
-      id: newEventId(),
-      type: 'MeasurePlanned',
-      data: {
-        ...of,
-        measureId: 'M01',
-        kind: 'IMPROVEMENT',
-        titleTh: 'มาตรการ',
-        targets: ['I5', 'O15'],
-        responsible: ['ALL'],
-        monitoring: 'MONTHLY',
-        starts: null,
-        ends: null,
-        steps: null,
-        audience: null,
-        source: null,
-      },
-    },
-  ];
-}
-
-const events = [...halfPublished(), ...extras('1001'), ...extras('1002')];
-
-/** Only the events of assessments that a role may see. */
-const seenBy = (role: Role): readonly SeedEvent[] =>
-  events.filter(({ data }) => data.fiscalYear === 2567 || SEES[role](data.district));
 
 /** What asks for everything costs more than anybody may ask for at once. */
 const limits = { ...USUAL_LIMITS, costMax: Infinity };
@@ -125,7 +62,7 @@ const withoutPositions = (data: unknown): unknown =>
 let whole: SeededApi;
 let api: GraphqlApi;
 beforeAll(async () => {
-  whole = await openSeededApi(events);
+  whole = await openSeededApi(CITY);
   api = apiOf(whole);
 }, 120_000);
 afterAll(() => whole[Symbol.asyncDispose]());
@@ -153,6 +90,10 @@ describe.each(ROLES)('%s', (role) => {
       expect(text).not.toMatch(/"code":"(?!UNAUTHENTICATED|FORBIDDEN|NOT_PUBLISHED)/u);
       expect(text.includes('NOT_PUBLISHED') && SEES[role]('1002')).toBe(false);
       expect(data === null && !text.includes(denied)).toBe(false);
+      // Who may see the same is told the same.
+      if (MAY[root] === undefined && root !== 'viewer') {
+        expect(data).toEqual((await ask(api, LIKE[role], document)).data);
+      }
     },
   );
 

@@ -48,11 +48,22 @@ export function codesOf({ errors }: GraphqlResult): readonly unknown[] {
 const isResult = (value: unknown): value is GraphqlResult =>
   typeof value === 'object' && value !== null;
 
-/** Starts a server with some events, keys of every role and an identity provider. */
+/** Where a guarded server logs, and keeps its events. */
+interface GuardedParts {
+  readonly log?: ProcessLog;
+  /** Of an empty PostgreSQL database; in memory when left out. */
+  readonly databaseUrl?: string | undefined;
+}
+
+/**
+ * Starts a server with some events, keys of every role and an identity provider.
+ * @param environment settings besides those.
+ * @param databaseUrl of an empty PostgreSQL database; all in memory when left out.
+ */
 export async function startGuardedServer(
   events: readonly SeedEvent[],
   environment: Readonly<Record<string, string>> = {},
-  log: ProcessLog = LOCAL_PARTS.log,
+  { log = LOCAL_PARTS.log, databaseUrl }: GuardedParts = {},
 ): Promise<GuardedServer> {
   await using opened = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'ita-guarded-'));
@@ -79,7 +90,7 @@ export async function startGuardedServer(
     directory,
   );
   const parts = await serverParts(settings);
-  const seeded = opened.use(await openSeededApi(events));
+  const seeded = opened.use(await openSeededApi(events, databaseUrl));
   const server = opened.use(await startServer(seeded.service, { ...parts, log }));
   const kept = opened.move();
   return {

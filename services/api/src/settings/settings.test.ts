@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Refusal } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
 import { refuseOpenAddress } from './listening.ts';
@@ -92,4 +94,14 @@ test.each([
 ])('on %s a server that tells nobody apart may listen: %s', (host, expected) => {
   expect(mayListen(host)).toBe(expected);
   expect(() => refuseOpenAddress({ host }, true)).not.toThrow();
+});
+
+test('each setting stands in the README', async () => {
+  const files = await readdir(import.meta.dirname);
+  const sources = files.filter((name) => !name.endsWith('.test.ts'));
+  const texts = await Promise.all(sources.map((name) => readFile(join(import.meta.dirname, name))));
+  const settings = new Set(texts.flatMap((text) => String(text).match(/ITA_[A-Z_]+/gu) ?? []));
+  expect(settings.size).toBeGreaterThan(20);
+  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+  expect([...settings].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });

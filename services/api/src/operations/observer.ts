@@ -8,13 +8,13 @@ import { inServerSpan } from './tracing.ts';
 /** Sees every request to its answer: a line in the log, a measurement, a span of a trace. */
 export interface Observer {
   /** Does what answers a request, within its scope. */
-  observe(
+  readonly observe: (
     request: Request,
     route: Route,
     work: (scope: RequestScope) => Promise<Response>,
-  ): Promise<Response>;
+  ) => Promise<Response>;
   /** Is told of what should not have happened. */
-  failed(error: unknown): void;
+  readonly failed: (error: unknown) => void;
 }
 
 const SERVER_ERROR = 500;

@@ -66,13 +66,13 @@ beforeAll(async () => {
 afterAll(() => whole[Symbol.asyncDispose]());
 
 /** What has been answered already: nothing is recorded meanwhile. */
-const known = new Map<string, ReturnType<typeof ask>>();
+const answers = new Map<string, ReturnType<typeof ask>>();
 
 /** What a role is answered where everything is. */
 function answered(role: Role, document: string): ReturnType<typeof ask> {
   const name = `${role} ${document}`;
-  const answer = known.get(name) ?? ask(api, role, document);
-  known.set(name, answer);
+  const answer = answers.get(name) ?? ask(api, role, document);
+  answers.set(name, answer);
   return answer;
 }
 

@@ -14,7 +14,7 @@ import { studentTwoSided } from './support/student-t.ts';
 const inTown = (district: string): boolean => Number(district) % 4 === 0;
 
 /** Cases asked for in one document: it may have 600 selections. */
-const CASES_AT_ONCE = 15;
+const CASES_AT_ONCE = 10;
 
 const SHOWN = `fragment Shown on Score {
   key score scoreExact respondents standardError withheld interval { low high }

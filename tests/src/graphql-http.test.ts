@@ -29,4 +29,19 @@ test('so does one that tells callers apart, for anybody and for a key', async ()
   const authorization = `Bearer ${server.keys.get('ANALYST')}`;
   expect(await passedAudits(server.url)).toEqual({ passed: AUDITS, others: [] });
   expect(await passedAudits(server.url, { authorization })).toEqual({ passed: AUDITS, others: [] });
+  const wrong = await fetch(server.url, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: '{"secret": hunter2',
+  });
+  expect([wrong.status, (await wrong.text()).includes('hunter2')]).toEqual([400, false]);
+  // No other path answers GraphQL.
+  for (const path of ['/', '/graphql/x', '/GraphQL', '/metrics', '/odata/', '/export/scores.csv']) {
+    const response = await fetch(new URL(path, server.url), {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ viewer { role } }' }),
+    });
+    expect(await response.text()).not.toContain('"viewer"');
+  }
 });

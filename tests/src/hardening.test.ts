@@ -221,19 +221,20 @@ describe('unless somebody says', () => {
 const SCORES = '{ scores(first: 1) { totalCount } }';
 
 /** What an answer is while somebody holds a table that it needs, and what it is when they let go. */
-async function heldAnswers({ ask, service, keys }: GuardedServer) {
+async function heldAnswers(server: GuardedServer) {
+  const ask = () => server.ask(server.keys.get('ADMIN'), SCORES);
   const held = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
-  const holding = service.db.transaction().execute(async (transaction) => {
+  const holding = server.service.db.transaction().execute(async (transaction) => {
     await sql`lock table scoring.score in access exclusive mode`.execute(transaction);
     held.resolve();
     await letGo.promise;
   });
   await held.promise;
-  const late = await ask(keys.get('ADMIN'), SCORES);
+  const late = await ask();
   letGo.resolve();
   await holding;
-  return { late, after: await ask(keys.get('ADMIN'), SCORES) };
+  return { late, after: await ask() };
 }
 
 describe('an answer that takes too long', () => {

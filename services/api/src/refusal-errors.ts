@@ -32,7 +32,9 @@ export function refusalError(refusal: Refusal, place?: GraphQLError): GraphQLErr
 export const refusalOrMasked: MaskError = (error, message, isDev) => {
   const place = error instanceof GraphQLError ? error : undefined;
   const cause = asRetriable(place ? place.originalError : error);
-  // A body that is no JSON would come back whole in it, with what the parser says.
-  delete place?.extensions['originalError'];
+  if (place !== undefined && 'originalError' in place.extensions) {
+    // A body that is no JSON would come back whole in it. Yoga's status depends on its being there.
+    place.extensions['originalError'] = {};
+  }
   return cause instanceof Refusal ? refusalError(cause, place) : maskError(error, message, isDev);
 };

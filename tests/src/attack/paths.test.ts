@@ -66,7 +66,7 @@ function answered(role: Role, path: string): ReturnType<typeof answerOf> {
 
 /** The districts that an answer has figures or counts of in FY2568: a change has a row without, of the year before. */
 function districtsIn2568(text: string): ReadonlySet<string> {
-  const rows = /^\{"@odata/u.test(text) ? text.split('},{') : text.split('\n');
+  const rows = text.startsWith('{"@odata') ? text.split('},{') : text.split('\n');
   const of2568 = rows.filter((row) => /"fiscalYear":2568|"toYear":2568.*"toScore":\d/u.test(row));
   return new Set(of2568.flatMap((row) => /"district":"(?<code>\d{4})"/u.exec(row)?.[1] ?? []));
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { median } from '../bench/median.ts';
 import { askUntilAnswered } from './ask.ts';
 import { readAll } from './readers.ts';
 import { serveCity } from './served-city.ts';
@@ -13,8 +12,8 @@ import { countRespondents, writeAll } from './writers.ts';
 /**
  * A day's traffic at once: a server in a process of its own under full load from this one, its PostgreSQL ended
  * and started again every now and then. `npm run traffic -w tests -- --minutes 5`. Fails for a wrong answer, a
- * submission lost or doubled, a stale read, or memory that grows by a tenth from the second fifth of the time
- * to the last.
+ * submission lost or doubled, a stale read, or memory that grows by a tenth: what garbage collection leaves of
+ * it, the least in the second and third fifth of the time against the least in the last two.
  */
 const { values } = parseArgs({
   options: {
@@ -64,7 +63,8 @@ try {
   ]).finally(() => stopped.abort());
   const counted = await countRespondents(city.url);
   const fifth = Math.floor(memory.length / FIFTHS);
-  const [early, late] = [median(memory.slice(fifth, 2 * fifth)), median(memory.slice(-fifth))];
+  const early = Math.min(...memory.slice(fifth, 3 * fifth));
+  const late = Math.min(...memory.slice(3 * fifth));
   const verified = await city.verify();
   say(`${minutes} min, ${readers} readers, ${writers} writers, ${restarts} restarts of PostgreSQL`);
   say(`${read.answers} answers, ${read.wrong} wrong, ${read.triedAgain} to be tried again`);

@@ -12,6 +12,7 @@ export * from './assessment-record.ts';
 export * from './reconciliation.ts';
 export * from './admission.ts';
 export * from './answer-distribution.ts';
+export * from './disclosed-counts.ts';
 export * from './disclosure-gate.ts';
 export * from './response-counter.ts';
 export * from './response-columns.ts';

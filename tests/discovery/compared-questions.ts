@@ -1,8 +1,8 @@
 import type { CellCounts, Comparability, FigurePair, ScoreRow } from '@ita/projections';
 import {
-  assessmentScores,
   comparabilityOf,
-  disclosed,
+  disclosedCounts,
+  disclosedScores,
   matchedFigures,
   meanChange,
   mixShift,
@@ -35,6 +35,7 @@ interface AskedTwice {
 
 /** One district's assessment and the rows of its questions that pass the disclosure gate and show a score. */
 interface ScoredAssessment {
+  /** With the counts that the gate shows. */
   readonly counted: CountedAssessment;
   readonly questions: readonly ScoreRow[];
 }
@@ -49,11 +50,12 @@ interface ComparedSurvey {
 
 function scored(counted: CountedAssessment): ScoredAssessment {
   const { framework, counts } = counted;
-  const { rows } = disclosed(framework, counts, assessmentScores(framework, counts, new Map()));
+  const { rows } = disclosedScores(framework, counts, new Map());
   const questions = rows.filter(
     ({ figure, score }) => figure.scope === 'QUESTION' && score !== null,
   );
-  return { counted, questions };
+  const { shown } = disclosedCounts(framework, counts);
+  return { counted: { ...counted, counts: shown }, questions };
 }
 
 const ofFigure = (rows: readonly ScoreRow[], { key }: Figure): readonly ScoreRow[] =>

@@ -1,8 +1,8 @@
-import type { ScoreRow } from '@ita/projections';
+import type { PassedScore } from '@ita/projections';
 import {
-  assessmentScores,
-  disclosed,
   disclosedAnswers,
+  disclosedCounts,
+  disclosedScores,
   outcomesOf,
   respondentShares,
   rounded,
@@ -48,7 +48,7 @@ interface OfAssessment {
 
 function computedRow(
   { synthetic, ...of }: OfAssessment,
-  row: ScoreRow,
+  row: PassedScore,
   ordinal: number,
 ): ScoreTable {
   return {
@@ -68,7 +68,7 @@ function computedRow(
     interval_high: row.interval?.high ?? null,
     standard_error: row.samplingError?.standardError ?? null,
     withheld: row.withheld,
-    note: null,
+    note: row.note,
     synthetic,
   };
 }
@@ -104,22 +104,17 @@ function officialRows(
   });
 }
 
-/** Who answered, in the groups that are shown: the cells whose own score of the survey is not withheld. */
+/** Who answered, in the groups that the gate shows. */
 function groupRows(
   of: Omit<OfAssessment, 'synthetic'>,
   { framework, counts }: AssessmentFacts,
-  scores: readonly ScoreRow[],
 ): readonly RespondentGroupTable[] {
-  const shown = new Set(
-    scores
-      .filter(({ figure, withheld }) => figure.scope === 'INSTRUMENT' && withheld === null)
-      .map(({ figure, breakdown, breakdownKey }) =>
-        JSON.stringify([figure.key, breakdown, breakdownKey]),
-      ),
-  );
-  return respondentShares(framework, counts, (instrument, { breakdown, breakdownKey }) =>
-    shown.has(JSON.stringify([instrument, breakdown, breakdownKey])),
-  ).map(({ breakdownKey, ...group }) => ({ ...of, ...group, breakdown_key: breakdownKey }));
+  const { shown } = disclosedCounts(framework, counts);
+  return respondentShares(framework, shown).map(({ breakdownKey, ...group }) => ({
+    ...of,
+    ...group,
+    breakdown_key: breakdownKey,
+  }));
 }
 
 /**
@@ -131,8 +126,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   const { framework, record, fiscalYear, district } = facts;
   const key = { fiscal_year: fiscalYear, district };
   const of: OfAssessment = { ...key, synthetic: record.provenance === 'SYNTHETIC' };
-  const computed = assessmentScores(framework, facts.counts, outcomesOf(record));
-  const scores = disclosed(framework, facts.counts, computed);
+  const scores = disclosedScores(framework, facts.counts, outcomesOf(record));
   const { status, official } = record;
   const assessment: AssessmentTable | null = status && {
     ...key,
@@ -152,7 +146,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
     rows: {
       'scoring.assessment': assessment === null ? [] : [assessment],
       'scoring.score': [...computedRows, ...published],
-      'scoring.answer_count': disclosedAnswers(framework, facts.counts).map(
+      'scoring.answer_count': disclosedAnswers(framework, facts.counts, status === 'PUBLISHED').map(
         ({ question, option, respondents, withheld }) => ({
           ...key,
           question,
@@ -189,7 +183,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         ...computedRows.map((row, at) => ({ ...row, degrees_of_freedom: degrees[at] ?? null })),
         ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
       ],
-      groups: groupRows(key, facts, scores.rows),
+      groups: groupRows(key, facts),
     },
   };
 }

@@ -1,24 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphqlApi, GraphqlResult, Service } from '@ita/api';
-import { createGraphqlApi, executeDocument, openMemoryService, openService } from '@ita/api';
-import { record } from '@ita/recorder';
+import { openMemoryService, openService } from '@ita/api';
 import type { SeedEvent } from '@ita/seeds';
+import type { RecordedApi } from './recorded-api.ts';
+import { recordedApi } from './recorded-api.ts';
 import { pgliteBlob } from './stores.ts';
 
-/** Events recorded at once. */
-const BATCH_EVENTS = 500;
-
-/** A service and its GraphQL API. */
-export interface SeededApi extends AsyncDisposable {
-  readonly service: Service;
-  readonly api: GraphqlApi;
-  /** Records more events. */
-  add(events: readonly SeedEvent[]): Promise<void>;
-  /** Answers a document with every event so far in it. */
-  ask(document: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlResult>;
-}
+/** A service with events in its log, and its GraphQL API. */
+export interface SeededApi extends RecordedApi, AsyncDisposable {}
 
 /**
  * Opens a service with some events in its log.
@@ -33,20 +23,10 @@ export async function openSeededApi(
     databaseUrl === undefined
       ? await openMemoryService(await pgliteBlob())
       : await openService(directory, databaseUrl);
-  const api = createGraphqlApi(service);
-  const add = async (more: readonly SeedEvent[]): Promise<void> => {
-    for (let at = 0; at < more.length; at += BATCH_EVENTS) {
-      await record(service.log, more.slice(at, at + BATCH_EVENTS), 'test');
-    }
-    await service.projector.catchUp();
-  };
-  await add(events);
+  const api = recordedApi(service);
+  await api.add(events);
   return {
-    service,
-    api,
-    add,
-    ask: async (document, variables = {}) =>
-      executeDocument(api, document, variables, await service.log.headPosition()),
+    ...api,
     [Symbol.asyncDispose]: async () => {
       await service[Symbol.asyncDispose]();
       await rm(directory, { recursive: true });

@@ -212,7 +212,8 @@ const ReconciliationRowType = builder
       agrees: t.exposeBoolean('agrees', { description: 'Whether the two are equal.' }),
       note: t.exposeString('note', {
         nullable: true,
-        description: 'What is known of the published figure, such as why it differs.',
+        description:
+          'What is known of the published figure, such as why it differs, or that the computed one is withheld.',
       }),
     }),
   });

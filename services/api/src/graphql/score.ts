@@ -102,7 +102,8 @@ ScoreRef.implement({
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: "What the publisher's record says of an official figure.",
+      description:
+        "What the publisher's record says of an official figure; of a computed one, which respondents it leaves out, for they are too few to be told of.",
     }),
   }),
 });

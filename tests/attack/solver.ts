@@ -1,4 +1,4 @@
-import type { LegacyHighs } from 'highs/legacy-types';
+import type { Highs } from 'highs';
 import loadHighs from 'highs';
 
 /** A sum of variables, each with its factor. */
@@ -47,7 +47,7 @@ function problemText(goal: string, objective: Terms, { constraints, whole }: Lin
   );
 }
 
-function solve(highs: LegacyHighs, problem: string): number {
+function solve(highs: Highs, problem: string): number {
   const { Status: status, ObjectiveValue: value } = highs.solve(problem);
   if (status !== 'Optimal') throw new RangeError(`the solver says ${status} of\n${problem}`);
   return value;

@@ -1,5 +1,12 @@
-import type { Framework, OitOutcome, SurveyInstrument, Withheld } from '@ita/schema';
-import { questionsOf, surveysOf } from '@ita/schema';
+import type {
+  Figure,
+  Framework,
+  OitOutcome,
+  SurveyInstrument,
+  SurveyInstrumentKey,
+  Withheld,
+} from '@ita/schema';
+import { figuresOf, questionsOf, SURVEY_MEAN, surveysOf } from '@ita/schema';
 import type { AnswerCount } from './answer-distribution.ts';
 import { answerDistribution } from './answer-distribution.ts';
 import type { AssessmentScores, ScoreRow } from './assessment-scores.ts';
@@ -25,6 +32,9 @@ export interface DisclosedScores extends AssessmentScores {
   readonly rows: readonly PassedScore[];
 }
 
+/** How many answered each survey of which nothing has been released yet (latestRelease). */
+export type UnreleasedSurveys = ReadonlyMap<SurveyInstrumentKey, number>;
+
 const EVERYBODY: RespondentCell = { breakdown: 'NONE', breakdownKey: null };
 
 /** The surveys that a figure is made of: its own, or all of them. */
@@ -43,17 +53,55 @@ function scoredCounts(
   return counts.filter((count) => told.has(count) || withheld(count.instrument, count) !== null);
 }
 
+/** Everybody's figures of surveys that wait for their release, and ITA with them: none, and why. */
+function awaitedScores(
+  framework: Framework,
+  unreleased: UnreleasedSurveys,
+): readonly PassedScore[] {
+  const reasonOf = ({ instrument }: Figure): Withheld | undefined => {
+    const found = surveysOf(framework).find(
+      ({ key }) => unreleased.has(key) && (instrument === null || instrument === key),
+    );
+    if (found === undefined) return undefined;
+    const received = unreleased.get(found.key) ?? 0;
+    return received < found.cellRespondentsMin ? 'SMALL_CELL' : 'NOT_PUBLISHED';
+  };
+  return figuresOf(framework).flatMap((figure) => {
+    const withheld = reasonOf(figure);
+    if (withheld === undefined || figure === SURVEY_MEAN) return [];
+    const nothing = { score: null, respondents: null, interval: null, samplingError: null };
+    return [{ ...EVERYBODY, ...nothing, figure, withheld, note: null }];
+  });
+}
+
+/** Puts awaited figures among everybody's, in the order of the report. */
+function withAwaited(
+  framework: Framework,
+  rows: readonly PassedScore[],
+  awaited: readonly PassedScore[],
+): readonly PassedScore[] {
+  if (awaited.length === 0) return rows;
+  const isEverybody = ({ breakdown }: PassedScore): boolean => breakdown === 'NONE';
+  const own = [...rows.filter(isEverybody), ...awaited];
+  const ordered = figuresOf(framework).flatMap(
+    (figure) => own.findLast((row) => row.figure === figure) ?? [],
+  );
+  return [...ordered, ...rows.filter((row) => !isEverybody(row))];
+}
+
 /**
  * The one gate that every figure of respondents passes before it is stored or shown.
  *
  * A cell that disclosedCounts withholds has rows without figures, which say why. Where it withholds a
  * cell's respondents to one part of a survey, the cell is scored by the others (rule 11) and a note says
  * so. A figure over several instruments is withheld where either survey's is, and with ITA the rating.
+ * @param counts of answers that have been released.
  */
 export function disclosedScores(
   framework: Framework,
   counts: readonly CellCounts[],
   outcomes: ReadonlyMap<string, OitOutcome>,
+  unreleased: UnreleasedSurveys = new Map(),
 ): DisclosedScores {
   const gate = disclosedCounts(framework, counts);
   const { rows, rating } = assessmentScores(framework, scoredCounts(counts, gate), outcomes);
@@ -74,7 +122,10 @@ export function disclosedScores(
     };
   });
   const itaShown = passed.some(({ figure, score }) => figure.scope === 'ITA' && score !== null);
-  return { rows: passed, rating: itaShown ? rating : null };
+  return {
+    rows: withAwaited(framework, passed, awaitedScores(framework, unreleased)),
+    rating: itaShown ? rating : null,
+  };
 }
 
 /** An answer count that has passed the gate: null where it is withheld. */

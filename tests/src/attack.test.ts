@@ -1,9 +1,11 @@
 import { openMemoryService } from '@ita/api';
-import type { Framework } from '@ita/schema';
-import { frameworkOf } from '@ita/schema';
+import type { DomainEvent, Framework } from '@ita/schema';
+import { frameworkOf, newEventId } from '@ita/schema';
+import { syntheticCity } from '@ita/seeds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, PRAWET, trueCounts } from '../attack/city.ts';
 import type { Observed } from '../attack/observed.ts';
+import { tellingPairs } from '../attack/moments.ts';
 import { observe } from '../attack/observed.ts';
 import { namedBySplits, toldOfWithheld } from '../attack/other-answers.ts';
 import type { AttackedGroup } from '../attack/small-groups.ts';
@@ -82,5 +84,46 @@ describe('a small version of `npm run attack -w tests`', () => {
     const seen = [await view(district, 2567), await view(district, 2568)] as const;
     expect(await toldOfWithheld(city.ask, district, YEARS)).toEqual([]);
     expect(await namedBySplits(city.ask, district, YEARS, seen)).toEqual([]);
+  });
+
+  test('no two moments of an assessment have a respondent or a correction between them', async () => {
+    const [district, fiscalYear] = ['1049', 2567];
+    const start = await service.log.headPosition();
+    const collected = [
+      ...syntheticCity({ randomSeed: 7, scale: 0.05 }).events(
+        (one) => one.district === district && one.fiscalYear === fiscalYear,
+      ),
+    ];
+    const submitted = collected.find(({ type }) => type === 'SurveySubmitted');
+    if (submitted?.type !== 'SurveySubmitted') throw new Error('nobody answered');
+    const { occurredAt, instrument, submissionId, part, answers, respondent } = submitted.data;
+    const of = { fiscalYear, district, occurredAt };
+    const [question = '', answer = 0] = Object.entries(answers).at(0) ?? [];
+    const before = { part, answers, respondent };
+    const after = { ...before, answers: { ...answers, [question]: answer === 1 ? 2 : 1 } };
+    const reason = 'appeal';
+    const appeal: readonly DomainEvent[] = [
+      { type: 'AssessmentReopened', data: { ...of, reason } },
+      {
+        type: 'SubmissionCorrected',
+        data: { ...of, instrument, submissionId, reason, before, after },
+      },
+      { type: 'AssessmentClosed', data: of },
+    ];
+    await city.add([...collected, ...appeal.map((event) => ({ id: newEventId(), ...event }))]);
+    const end = await service.log.headPosition();
+    // Every moment of its life, and the present.
+    const positions = Array.from({ length: end - start }, (_, at) => start + 1 + at);
+    expect(await tellingPairs(city.ask, rulesOf(fiscalYear), district, positions)).toEqual([]);
+    // It has answers nevertheless, in several releases.
+    const moments = [...positions.filter((_, at) => at % 10 === 0), end];
+    const respondents = new Set<number | null | undefined>();
+    for (const position of moments) {
+      const { scores } = await observe(city.ask, { district, fiscalYear }, position);
+      respondents.add(
+        scores.find((one) => one.key === 'IIT' && one.breakdown === 'NONE')?.respondents,
+      );
+    }
+    expect(respondents.size).toBeGreaterThan(3);
   });
 });

@@ -1,4 +1,4 @@
-import type { PassedScore } from '@ita/projections';
+import type { PassedScore, UnreleasedSurveys } from '@ita/projections';
 import {
   disclosedAnswers,
   disclosedCounts,
@@ -104,6 +104,13 @@ function officialRows(
   });
 }
 
+/** The surveys that people answered and of which nothing has been released yet. */
+function unreleasedSurveys({ counts, received }: AssessmentFacts): UnreleasedSurveys {
+  return new Map(
+    [...received].filter(([survey]) => !counts.some(({ instrument }) => instrument === survey)),
+  );
+}
+
 /** Who answered, in the groups that the gate shows. */
 function groupRows(
   of: Omit<OfAssessment, 'synthetic'>,
@@ -126,7 +133,12 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   const { framework, record, fiscalYear, district } = facts;
   const key = { fiscal_year: fiscalYear, district };
   const of: OfAssessment = { ...key, synthetic: record.provenance === 'SYNTHETIC' };
-  const scores = disclosedScores(framework, facts.counts, outcomesOf(record));
+  const scores = disclosedScores(
+    framework,
+    facts.counts,
+    outcomesOf(record),
+    unreleasedSurveys(facts),
+  );
   const { status, official } = record;
   const assessment: AssessmentTable | null = status && {
     ...key,

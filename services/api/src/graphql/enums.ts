@@ -52,7 +52,10 @@ export const WithheldEnum = builder.enumType('Withheld', {
       description:
         'This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size.',
     },
-    NOT_PUBLISHED: { description: 'The assessment is not published yet.' },
+    NOT_PUBLISHED: {
+      description:
+        'Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed.',
+    },
   } satisfies Record<Withheld, object>,
 });
 

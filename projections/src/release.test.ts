@@ -36,8 +36,12 @@ describe('a closing', () => {
     expect(releaseOf(49, [30])).toEqual({ position: 40, cells: false });
   });
 
-  test('of nobody releases nothing', () => {
-    expect(releaseOf(0, [1], false)).toEqual({ position: 0, cells: false });
+  test('is the first even of a part that nobody answered: who came later are not alone in the next', () => {
+    expect(releaseOf(0, [1], false)).toEqual({ position: 1, cells: true });
+    expect(latestRelease({ submissions: [3, 4], closings: [1, 5], isOpen: false }, MIN)).toEqual({
+      position: 1,
+      cells: true,
+    });
   });
 });
 

@@ -31,13 +31,13 @@ function countUpTo(positions: ArrayLike<number>, last: number): number {
 
 /**
  * The last release: figures of respondents are answered as of releases only, never at every event, for two
- * answers with one submission or correction between them tell of one respondent (Hundepool et al.,
- * Statistical Disclosure Control, 2012, 5.4, on differencing; scheduled releases are the European
- * Statistics Code of Practice's principle 6).
+ * answers with one submission or correction between them tell of one respondent (differencing: Hundepool et al.,
+ * Statistical Disclosure Control, 2012). Offices of statistics release at moments set before, too
+ * (European Statistics Code of Practice, principle 6).
  *
  * While an assessment is open, everybody's answers are released the minimum at a time, in log order, each
- * batch once the next is complete. So a closing, which releases all, always adds the minimum at least;
- * one after a reopening is none where it would add fewer. A correction comes with the next release.
+ * batch once the next is complete. So the first closing, which releases all, adds the minimum at least; one
+ * after a reopening releases nothing where it would add fewer. A correction comes with the next release.
  * Breakdowns come with the first closing alone: later ones would differ from it by a few in some cell.
  * What part is answered is known of exact scores (rule 13), so each part of a survey goes by itself; one
  * that fewer than the minimum answered comes with the first closing, as the report prints it.
@@ -54,7 +54,7 @@ export function latestRelease(
   let closing = { position: 0, count: 0 };
   for (const position of closings) {
     const added = countUpTo(submissions, position) - released;
-    if (added === 0 || (released > 0 && added < respondentsMin)) continue;
+    if (closing.count > 0 && added < respondentsMin) continue;
     released += added;
     closing = { position, count: closing.count + 1 };
   }

@@ -32,7 +32,7 @@ function isSafe({ withheld, shown }: Split, everybody: number, respondentsMin: n
  * goes, might have anything from one respondent to the minimum less one: that is the protection interval (Cox,
  * Suppression methodology and statistical disclosure control, JASA 75, 1980; Fischetti & Salazar, Models
  * and algorithms for optimizing cell suppression in tabular data with linear constraints, JASA 95, 2000;
- * Hundepool et al., Statistical Disclosure Control, 2012, 4.3). The rest is one group of at least the
+ * Hundepool et al., Statistical Disclosure Control, 2012, chapter 4). The rest is one group of at least the
  * minimum then, and its figures are all that can be known. In a table of one row greedy suppression is
  * as safe as an optimum and needs no solver.
  * @param forced groups that are withheld for another reason.

@@ -52,8 +52,7 @@ function releasedOfPart(
       }
     }
     if (event.type === 'AssessmentClosed') {
-      const enough = sinceClosing.length >= least;
-      if (enough || (closings === 0 && sinceClosing.length > 0)) {
+      if (closings === 0 || sinceClosing.length >= least) {
         closings += 1;
         closed = { position, cells: closings === 1 };
         released = closed;

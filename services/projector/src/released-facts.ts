@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AnswerCourse, Release } from '@ita/projections';
 import { latestRelease } from '@ita/projections';
 import type { RecordedEvent, SurveyInstrument } from '@ita/schema';
+import { ChunkColumns } from './chunk-columns.ts';
 import type { ReleaseOf } from './counted-facts.ts';
 import { instrumentCode } from './fact-loading.ts';
-import { districtOfRow } from './row-values.ts';
 
 /** What decides about releases besides submissions: an assessment's life. */
 export type AssessmentLife = Pick<AnswerCourse, 'closings' | 'isOpen'>;
@@ -38,11 +38,13 @@ async function submissionPositions(
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return found;
-    for (const [district, part, at] of chunk.getRows()) {
-      const name = nameOf(districtOfRow(district), Number(part));
+    const read = new ChunkColumns(chunk.chunk, chunk.rowCount);
+    const [ofDistrict, ofPart, ofPosition] = [read.shorts(), read.bytes(), read.doubles()];
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      const name = nameOf(String(ofDistrict[row]), ofPart[row] ?? 0);
       const positions = found.get(name) ?? [];
       found.set(name, positions);
-      positions.push(Number(at));
+      positions.push(ofPosition[row] ?? 0);
     }
   }
 }

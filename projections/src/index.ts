@@ -14,7 +14,6 @@ export * from './admission.ts';
 export * from './answer-distribution.ts';
 export * from './disclosed-counts.ts';
 export * from './disclosure-gate.ts';
-export * from './published-only.ts';
 export * from './release.ts';
 export * from './response-counter.ts';
 export * from './response-columns.ts';

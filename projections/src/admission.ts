@@ -2,6 +2,8 @@ import type { DomainEvent, Fault, SurveyResponse } from '@ita/schema';
 import { canonicalJson } from '@ita/schema';
 import type { Status } from './lifecycle.ts';
 import { ADMISSIBLE_STATUSES } from './lifecycle.ts';
+import { measureStepFaults } from './measures/measure-admission.ts';
+import { isMeasureStep } from './measures/measure-record.ts';
 
 function statusFaults({ type, data }: DomainEvent, status: Status): Fault[] {
   const admissible = ADMISSIBLE_STATUSES[type];
@@ -28,7 +30,9 @@ function currentResponse(history: readonly DomainEvent[]): SurveyResponse | null
   return { part, answers, respondent };
 }
 
-function historyFaults({ type, data }: DomainEvent, history: readonly DomainEvent[]): Fault[] {
+function historyFaults(event: DomainEvent, history: readonly DomainEvent[]): readonly Fault[] {
+  if (isMeasureStep(event)) return measureStepFaults(event, history);
+  const { type, data } = event;
   switch (type) {
     case 'SurveySubmitted': {
       if (history.length === 0) return [];
@@ -53,11 +57,6 @@ function historyFaults({ type, data }: DomainEvent, history: readonly DomainEven
       if (history.length === 0) return [];
       const allowed = 'a measure that has not been planned yet';
       return [{ code: 'MEASURE_EXISTS', field: 'measureId', got: data.measureId, allowed }];
-    }
-    case 'MeasureProgressReported': {
-      if (history.length > 0) return [];
-      const allowed = 'a measure that has been planned';
-      return [{ code: 'MEASURE_NOT_FOUND', field: 'measureId', got: data.measureId, allowed }];
     }
     case 'OitItemChecked':
     case 'OfficialResultRecorded':

@@ -151,6 +151,40 @@ describe('EIT parts (rule 11)', () => {
   });
 });
 
+describe("a department's mean of both surveys (rule 9)", () => {
+  const ofFinance = (instrument: 'IIT' | 'EIT', options: readonly number[]): CountedResponse[] =>
+    options.map((option) => ({
+      instrument,
+      part: 1,
+      answers: Object.fromEntries(
+        questionsOf(surveyOf(framework, instrument)).map(({ key }, at) => [
+          key,
+          at === 0 ? option : 1,
+        ]),
+      ),
+      respondent: { department: 'finance', serviceType: 'other' },
+      sign: 1,
+    }));
+  const errorsOf = (staff: readonly number[], citizens: readonly number[]) => {
+    const responses = [...ofFinance('IIT', staff), ...ofFinance('EIT', citizens)];
+    const { rows } = assessmentScores(framework, countResponses(framework, responses), new Map());
+    return ['IIT', 'EIT', 'IIT+EIT'].map(
+      (key) =>
+        rows.find(({ figure, breakdown }) => figure.key === key && breakdown === 'DEPARTMENT')
+          ?.samplingError?.standardError,
+    );
+  };
+
+  test('is as unsure as half of each, whose people are others', () => {
+    const [iit = NaN, eit = NaN, mean] = errorsOf([1, 6, 6], [1, 2, 5, 6]);
+    expect(mean).toBeCloseTo(Math.hypot(iit, eit) / 2, 12);
+  });
+
+  test('has no sampling error where one of them has none', () => {
+    expect(errorsOf([1, 6, 6], [4])).toEqual([expect.any(Number), undefined, undefined]);
+  });
+});
+
 test('a correction counts the new answers and no longer the old ones', () => {
   const base = { instrument: 'IIT', part: 1, respondent: { department: 'finance' } } as const;
   const answers = (I1: number) =>

@@ -118,18 +118,22 @@ function itaSamplingError(
 /**
  * The plain mean of a department's IIT and EIT (rule 9); null unless both were answered. It is the mean
  * of the two as printed: so all eleven of the report follow from its own two columns, while means of
- * the unrounded ones miss three.
+ * the unrounded ones miss three. Other people answer each survey, so its sampling error is theirs halved.
  */
-function surveyMeanOf(
-  framework: Framework,
-  scores: ReadonlyMap<Figure, CellScore>,
-): Fraction | null {
+function surveyMeanOf(framework: Framework, scores: ReadonlyMap<Figure, CellScore>): CellScore {
   const surveys = new Set<string>(surveysOf(framework).map(({ key }) => key));
   const found = [...scores.values()].filter(
     ({ figure }) => figure.scope === 'INSTRUMENT' && surveys.has(figure.key),
   );
   const known = found.map(({ score }) => score).filter((score) => score !== null);
-  return known.length === surveys.size ? meanOf(known.map(asPrinted)) : null;
+  const errors = found.map(({ samplingError }) => samplingError).filter((error) => error !== null);
+  if (known.length < surveys.size) return unasked(SURVEY_MEAN, null);
+  const terms = errors.map((samplingError) => ({ weight: 1 / surveys.size, samplingError }));
+  return unasked(
+    SURVEY_MEAN,
+    meanOf(known.map(asPrinted)),
+    terms.length < surveys.size ? null : combinedSamplingError(terms),
+  );
 }
 
 /**
@@ -163,8 +167,7 @@ export function assessmentScores(
         );
     }
     if (breakdown === 'DEPARTMENT' && scores.size > 0) {
-      const score = surveyMeanOf(framework, scores);
-      scores.set(SURVEY_MEAN, unasked(SURVEY_MEAN, score));
+      scores.set(SURVEY_MEAN, surveyMeanOf(framework, scores));
     }
     return figuresOf(framework).flatMap((figure) => {
       const score = scores.get(figure);

@@ -9,6 +9,9 @@ export interface ChecklistScore {
   readonly score: Fraction | null;
 }
 
+/** What an outcome scores an item, exact (rule 5). */
+export const itemScore = (outcome: OitOutcome): Fraction => exact(outcome === 'PASS' ? 100 : 0);
+
 const known = (scores: readonly (Fraction | null)[]): readonly Fraction[] | null => {
   const found = scores.filter((score) => score !== null);
   return found.length === scores.length ? found : null;
@@ -34,7 +37,7 @@ export function checklistScores(
     const parts = indicator.subIndicators.map((part) => {
       const items = part.items.map(({ key }): ChecklistScore => {
         const outcome = outcomes.get(key);
-        const score = outcome === undefined ? null : exact(outcome === 'PASS' ? 100 : 0);
+        const score = outcome === undefined ? null : itemScore(outcome);
         return { scope: 'ITEM', key, score };
       });
       const scores = known(items.map(({ score }) => score));

@@ -14,6 +14,8 @@ export const ADMISSIBLE_STATUSES: Readonly<Record<EventType, readonly Status[]>>
   OitItemChecked: ['OPEN'],
   MeasurePlanned: ['OPEN', 'CLOSED', 'PUBLISHED'],
   MeasureProgressReported: ['OPEN', 'CLOSED', 'PUBLISHED'],
+  MeasureCompleted: ['OPEN', 'CLOSED', 'PUBLISHED'],
+  MeasureCancelled: ['OPEN', 'CLOSED', 'PUBLISHED'],
   OfficialResultRecorded: ['OPEN', 'CLOSED', 'PUBLISHED'],
   AssessmentClosed: ['OPEN'],
   AssessmentReopened: ['CLOSED', 'PUBLISHED'],
@@ -35,6 +37,8 @@ export function statusAfter(status: Status, { type }: DomainEvent): Status {
     case 'OitItemChecked':
     case 'MeasurePlanned':
     case 'MeasureProgressReported':
+    case 'MeasureCompleted':
+    case 'MeasureCancelled':
     case 'OfficialResultRecorded':
       return status;
   }

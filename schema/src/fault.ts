@@ -20,14 +20,22 @@ export type FaultCode =
   | 'SUBMISSION_NOT_FOUND'
   | 'MEASURE_EXISTS'
   | 'MEASURE_NOT_FOUND'
+  | 'MEASURE_STATE'
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
+  | 'STALE_VERSION'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'NOT_IMPLEMENTED'
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'
+  | 'STOPPED'
+  | 'EXPORTS_BUSY'
   | 'UNSUPPORTED_SCHEMA_VERSION';
 
 /** One thing wrong with an input: which field, what it was, and what would have been right. */
@@ -38,6 +46,8 @@ export interface Fault {
   readonly got: string | number | boolean | null;
   /** What would be right, for a person to read: '1–6', 'one of first, appeal, recheck'. */
   readonly allowed: string;
+  /** Of STALE_VERSION: the version of the stream as it stands. */
+  readonly currentVersion?: number;
 }
 
 /** A fault in one line, for a terminal or a log. */
@@ -68,6 +78,8 @@ const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'LOG_BUSY',
   'STORE_UNAVAILABLE',
   'STORE_FULL',
+  'STOPPED',
+  'EXPORTS_BUSY',
 ]);
 
 /** Whether the same input may be taken when it is tried again. */

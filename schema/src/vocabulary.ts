@@ -88,6 +88,44 @@ export type OitStage = (typeof OIT_STAGES)[number];
 export const OIT_OUTCOMES = ['PASS', 'FAIL'] as const;
 export type OitOutcome = (typeof OIT_OUTCOMES)[number];
 
+/**
+ * Where an OIT item stands: by the check that counts, the latest before the cut-off; NOT_CHECKED where
+ * there is none.
+ */
+export const OIT_ITEM_STATES = ['PASSED', 'FAILED', 'NOT_CHECKED'] as const;
+export type OitItemState = (typeof OIT_ITEM_STATES)[number];
+
+/** What a measure is: one that improves what is done, or one that tells people of it. */
+export const MEASURE_KINDS = ['IMPROVEMENT', 'COMMUNICATION'] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** How often a measure is monitored. */
+export const CADENCES = ['WEEKLY', 'MONTHLY', 'QUARTERLY', 'HALF_YEARLY'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+/** Whom a communication measure tells: the office's own people, those it serves, everybody. */
+export const AUDIENCES = ['INTERNAL', 'EXTERNAL', 'PUBLIC'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Every department, where a measure says who is responsible; schools are named apart. */
+export const ALL_DEPARTMENTS = 'ALL';
+
+/** What a progress report says; a report is due even when nothing was done. */
+export const PROGRESS_STATUSES = ['DONE', 'PARTLY', 'NOT_DONE', 'NOTHING_TO_REPORT'] as const;
+export type ProgressStatus = (typeof PROGRESS_STATUSES)[number];
+
+/** The life of a measure: planned, reported on at least once, and its two ends. */
+export const MEASURE_STATES = ['PLANNED', 'REPORTING', 'COMPLETED', 'CANCELLED'] as const;
+export type MeasureState = (typeof MEASURE_STATES)[number];
+
+/**
+ * Where a progress report stands on a day: UPCOMING until its due day is over; ON_TIME or LATE once it is
+ * in; OVERDUE when it is not; MISSED when it is not and its measure has ended, so that nobody will; EXTRA
+ * when none was due for the month.
+ */
+export const REPORT_STATES = ['UPCOMING', 'ON_TIME', 'LATE', 'OVERDUE', 'MISSED', 'EXTRA'] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
 /** Groups of Bangkok's districts; membership is replaceable data (domain.md, real-life facts). */
 export const DISTRICT_GROUPS = [
   'CENTRAL',

@@ -2,11 +2,19 @@ import type { Framework } from '@ita/schema';
 import { frameworkOf } from '@ita/schema';
 import report from '../data/prawet-fy2567.json' with { type: 'json' };
 
+/**
+ * The rules of a fiscal year (BE).
+ * @throws Error when they are not known.
+ */
+export function knownFramework(fiscalYear: number): Framework {
+  const framework = frameworkOf(fiscalYear);
+  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
+  return framework;
+}
+
 /** The rules of the report's year. */
 export function reportFramework(): Framework {
-  const framework = frameworkOf(report.fiscalYear);
-  if (framework === undefined) throw new Error(`FY${report.fiscalYear} has no framework`);
-  return framework;
+  return knownFramework(report.fiscalYear);
 }
 
 /**

@@ -24,7 +24,12 @@ export async function makeFacts(directory: string, events: number): Promise<void
     ({ data }, at) =>
       `${at + 1}\t${canonicalJson({ ...data, district: DISTRICTS[at % DISTRICTS.length]?.code, fiscalYear: yearAt(at, events) })}`,
   );
-  const stretch = { position: made, eventId: EVENT_ID, submissions: lines.join('\n'), others: [] };
+  const stretch = {
+    position: made,
+    eventId: EVENT_ID,
+    submissions: [Buffer.from(lines.join('\n'))],
+    others: [],
+  };
   await (
     await facts.append(stretch)
   ).committed;

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventLog } from '@ita/event-log';
 import { openEventLog, openMemoryStore } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { DISTRICTS } from '@ita/schema';
+import { logOfFacts } from './log-of-facts.ts';
 import { EVENT_ID, makeFacts, rawGroupBySeconds } from './many-facts.ts';
 import { median } from './median.ts';
 
@@ -35,25 +35,7 @@ await makeFacts(directory, events);
 const raw = await repeated(() => rawGroupBySeconds(directory));
 
 const facts = await openColumnarFacts(directory);
-// A log of which only its end is asked: all else is in the facts.
-const log: EventLog = {
-  ...(await openEventLog(store.db)),
-  headPosition: async () => events,
-  readAfter: async (position) => [
-    {
-      position: position + 1,
-      id: EVENT_ID,
-      stream: 'bench',
-      streamVersion: 1,
-      recordedAt: '2024-01-01T00:00:00.000Z',
-      actor: 'bench',
-      event: {
-        type: 'AssessmentClosed',
-        data: { fiscalYear: 2567, district: '1001', occurredAt: '2024-01-01T00:00:00Z' },
-      },
-    },
-  ],
-};
+const log = logOfFacts(await openEventLog(store.db), events);
 const hashOf = async (): Promise<string> => '00';
 const open = () => createProjector({ log, db: store.db, facts, hashOf });
 /** Scores everything anew from the facts as they are. */

@@ -59,7 +59,9 @@ if (synthetic > 0) {
   );
   for (const { effect, found } of effects) {
     const { district, concept, department, to, points } = effect;
-    say(`  ${found} of ${synthetic}  ${district} ${concept} ${department ?? ''} FY${to} ${points}`);
+    say(
+      `  ${found} of ${synthetic}  ${district} ${concept} ${department ?? 'all'} FY${to} ${points}`,
+    );
   }
   say('discoveries by what moved the figure and how the comparison marks it');
   for (const { query, cause, comparability, discoveries: count } of discoveries) {

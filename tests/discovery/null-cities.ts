@@ -46,21 +46,19 @@ interface CityTally extends Cluster {
 
 const LEVEL = 0.05;
 
-/** Sizes of cells that are told apart: respondents of the smallest part. */
-const SIZES: readonly (readonly [least: number, most: string])[] = [
-  [400, ''],
-  [100, '399'],
-  [20, '99'],
-  [10, '19'],
-  [5, '9'],
-  [2, '4'],
+/** Sizes of cells that are told apart: fewest respondents of the smallest part, most first. */
+const SIZES: readonly (readonly [least: number, name: string])[] = [
+  [400, '400 or more'],
+  [100, '100–399'],
+  [20, '20–99'],
+  [10, '10–19'],
+  [5, '5–9'],
+  [2, '2–4'],
   [1, '1'],
 ];
 
-const sizeOf = ({ respondentsLeast }: QueriedRow): string => {
-  const [least, most] = SIZES.find(([from]) => respondentsLeast >= from) ?? [0, '0'];
-  return `smallest part of ${least}–${most}`;
-};
+const sizeOf = ({ respondentsLeast }: QueriedRow): string =>
+  `smallest part of ${SIZES.find(([least]) => respondentsLeast >= least)?.[1]}`;
 
 function kindsOf({ of, from, to }: Query, row: QueriedRow): readonly string[] {
   const survey = `${of} ${row.instrument}`;

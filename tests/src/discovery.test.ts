@@ -19,7 +19,9 @@ function rowsAtMost({ of, to }: Query): number {
 describe('a small version of `npm run discovery`: null cities, in which nothing changed', () => {
   // The years between which the parts of EIT are weighted anew: there a test goes wrong first.
   const queries = [1, 2, 3].flatMap((randomSeed) => {
-    const events = nullCity({ randomSeed, scale: 1 }).events(({ fiscalYear }) => fiscalYear < 2568);
+    const events = nullCity({ randomSeed, scale: 0.6 }).events(
+      ({ fiscalYear }) => fiscalYear < 2568,
+    );
     return queriesOf(countedCity(events));
   });
   const pValues = (of: Query['of'], instrument: string): readonly number[] =>
@@ -32,7 +34,7 @@ describe('a small version of `npm run discovery`: null cities, in which nothing 
 
   test('p is below 0.05 in 5 % of the questions of IIT, as chance has it', () => {
     const values = pValues('districts', 'IIT');
-    expect(values).toHaveLength(3 * 49 * 12);
+    expect(values.length).toBeGreaterThan(1700);
     // Four standard errors of a binomial share of so many rows, and half as much again: answers of one
     // respondent go together.
     const band = 1.5 * 4 * Math.sqrt((0.05 * 0.95) / values.length);

@@ -52,7 +52,8 @@ const printed = (figures: readonly { readonly id: string; readonly publishedScor
 test('ita seed says what it recorded, and in a pipe nothing else', () => {
   expect(seeded).toEqual({
     code: 0,
-    stdout: 'Prawet FY2567: 1370 events, 1370 of them new.\n',
+    stdout:
+      'Prawet FY2567: 1370 events, 1370 of them new.\nPrawet FY2568, its plan of 38 measures: 39 events, 39 of them new.\n',
     stderr: '',
   });
 });
@@ -222,7 +223,7 @@ test('incremental once and rebuilt twice answer one query of everything with the
   expect(incremental).toContain('"score": 96.87');
   for (let rebuilds = 0; rebuilds < 2; rebuilds += 1) {
     const rebuilt = await runIta('--data', data, 'rebuild');
-    expect(rebuilt).toEqual({ code: 0, stdout: 'Rebuilt from 1370 events.\n', stderr: '' });
+    expect(rebuilt).toEqual({ code: 0, stdout: 'Rebuilt from 1409 events.\n', stderr: '' });
     expect(await ask()).toBe(incremental);
   }
 });
@@ -245,9 +246,9 @@ test('SIGKILL at any moment of a seed, then a seed: complete, nothing twice', as
   }
   const completed = await runIta('--data', killed, 'seed');
   expect(completed.code).toBe(0);
-  expect(completed.stdout).toMatch(/^Prawet FY2567: 1370 events, \d+ of them new\.\n$/u);
+  expect(completed.stdout).toMatch(/^Prawet FY2567: 1370 events, \d+ of them new\.\n/u);
   const { stdout } = await runIta('--data', killed, 'status');
-  expect(stdout).toContain('log position     1370\n');
+  expect(stdout).toContain('log position     1409\n');
   expect(await ask(killed)).toBe(await ask(data));
 });
 
@@ -263,6 +264,49 @@ test('the same seed on PostgreSQL answers everything with the same bytes', async
   } finally {
     await database.drop();
   }
+});
+
+describe("Prawet's real plan of measures for FY2568", () => {
+  const lines = async (...args: readonly string[]): Promise<readonly unknown[]> => {
+    const { code, stdout, stderr } = await runIta('--data', data, ...args);
+    expect([code, stderr]).toEqual([0, '']);
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line));
+  };
+
+  test('has 110 reports overdue at the end of 26 January 2025', async () => {
+    const reports = await lines('measures', '--overdue', '--date', '2025-01-26');
+    expect(reports).toHaveLength(110);
+    expect(reports[0]).toMatchObject({
+      measureId: 'C01',
+      period: '2024-10',
+      dueOn: '2024-10-25',
+      daysOverdue: 93,
+      synthetic: false,
+      source: expect.stringMatching(/^Prawet District Office/u),
+    });
+  });
+
+  test('is listed with what is overdue of each measure', async () => {
+    const measures = await lines('measures', '--date', '2025-01-26', '--department', 'finance');
+    expect(measures).toContainEqual(
+      expect.objectContaining({ measureId: 'C03', state: 'PLANNED', overdueReports: 4 }),
+    );
+  });
+
+  test('is in the log, each measure an event by who recorded it', async () => {
+    const events = await lines('log', '--type', 'MeasurePlanned', '--fiscal-year', '2568');
+    expect(events).toHaveLength(38);
+    expect(events[0]).toMatchObject({
+      position: 1372,
+      stream: 'measure-2568-1032-M01',
+      actor: 'ita seed',
+      data: { measureId: 'M01' },
+    });
+    expect(await lines('log', '--last', '1')).toEqual(events.slice(-1));
+  });
 });
 
 test('an import with bad rows puts the good ones in, writes a report and exits with 3', async () => {
@@ -297,7 +341,7 @@ describe('the log can be verified', () => {
     expect(await runIta('--data', data, 'verify', '--head', head)).toEqual({
       code: 0,
       stdout: expect.stringMatching(
-        /^Sound: 1370 events as they were when \d heads were signed\.\n$/u,
+        /^Sound: 1409 events as they were when \d heads were signed\.\n$/u,
       ),
       stderr: '',
     });
@@ -311,11 +355,11 @@ describe('the log can be verified', () => {
       runIta('--data', elsewhere, 'verify', '--proof', path, '--key', key);
     expect(await check(proof)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('is at position 1370 of the log of 1370 events'),
+      stdout: expect.stringContaining('is at position 1370 of the log of 1409 events'),
     });
     expect(await check(await file('grown.json', 'proof', '--from', '700'))).toMatchObject({
       code: 0,
-      stdout: 'Holds: the log of 1370 events begins with the log of 700.\n',
+      stdout: 'Holds: the log of 1409 events begins with the log of 700.\n',
     });
     const altered = (await readFile(proof, 'utf8')).replace('"position":1370', '"position":1369');
     await writeFile(proof, altered);
@@ -364,6 +408,16 @@ describe('wrong use exits with 2, one line on standard error and no stack', () =
       ['verify', '--proof', 'p'],
       "ita: INVALID_VALUE: key is null; allowed: the file of the log's public key",
     ],
+    [
+      ['measures', '--overdue', '--date', '2025-02-29'],
+      'ita: INVALID_VALUE: date is "2025-02-29"; allowed: a day of the common era, YYYY-MM-DD',
+    ],
+    [
+      ['log', '--from', 'yesterday'],
+      'ita: INVALID_VALUE: from is "yesterday"; allowed: a day YYYY-MM-DD, or ISO 8601 with a zone',
+    ],
+    [['log', '--last', '0'], 'ita: INVALID_VALUE: last is "0"; allowed: 1–100000'],
+    [['log', '--district', '1051'], 'ita: INVALID_VALUE: district is "1051"; allowed: 1001–1050'],
     [['proof'], 'ita: INVALID_VALUE: position is null; allowed: either a position or --from'],
     [
       ['seed', '--city', '--scale', 'ten'],

@@ -19,7 +19,7 @@ export interface MixShift {
 }
 
 /** A shift of less than a tenth of the respondents moves no score by more than a tenth of how groups differ. */
-const LEAST_SHIFT = 0.1;
+export const LEAST_SHIFT = 0.1;
 /** What sums of shares in doubles may be off by. */
 const TOLERANCE = 1e-12;
 const LEVEL = 0.05;

@@ -1,6 +1,6 @@
-import type { OitOutcome } from '@ita/schema';
 import { pointsOf, questionsOf, surveysOf } from '@ita/schema';
 import { pointsOfAnswers } from '../cell-counts.ts';
+import { itemScore } from '../checklist-score.ts';
 import type { Fraction } from '../exact.ts';
 import { exact, sumOf } from '../exact.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
@@ -15,9 +15,6 @@ export interface ScoredTree {
   readonly root: RuleNode;
   readonly scores: LeafScores;
 }
-
-const itemScore = (outcome: OitOutcome | undefined): Fraction =>
-  exact(outcome === 'PASS' ? 100 : 0);
 
 const answerName = (part: number | null, question: string): string =>
   JSON.stringify([part, question]);
@@ -50,7 +47,7 @@ export function scoredTree(inputs: AssessmentInputs): ScoredTree {
   const scores = weightedLeaves(root).map(({ leaf }): [string, Fraction] => [
     identityOf(leaf),
     leaf.scope === 'ITEM'
-      ? itemScore(outcomes.get(leaf.key))
+      ? itemScore(outcomes.get(leaf.key) ?? 'FAIL')
       : (means.get(answerName(leaf.part, leaf.key)) ?? exact(0)),
   ]);
   return { root, scores: new Map(scores) };

@@ -122,6 +122,9 @@ describe('a measure', () => {
     monitoring: 'MONTHLY',
     starts: null,
     ends: null,
+    steps: null,
+    audience: null,
+    source: null,
   };
 
   test('aims at what the year has, by departments that it has', () => {

@@ -3,9 +3,11 @@ import type { Framework, SurveyInstrument } from '../framework/framework.ts';
 import { figuresOf, itemsOf, pointsOf, questionsOf, surveyOf } from '../framework/lookup.ts';
 import { frameworkOf, KNOWN_YEARS } from '../framework/frameworks.ts';
 import { districtOf } from '../place/districts.ts';
+import { fiscalYearPeriod } from '../time/fiscal-year.ts';
 import type { SurveyInstrumentKey } from '../vocabulary.ts';
-import { ATTRIBUTE_OF_BREAKDOWN } from '../vocabulary.ts';
+import { ALL_DEPARTMENTS, ATTRIBUTE_OF_BREAKDOWN } from '../vocabulary.ts';
 import type { DomainEvent, EventData, OfficialFigure, SurveyResponse } from './event-types.ts';
+import { measurePeriod } from './measure-events.ts';
 
 const listed = (keys: readonly string[]): string => `one of ${keys.join(', ')}`;
 
@@ -135,12 +137,28 @@ function unknownTargets(
   );
 }
 
+/** A measure runs from one day to another, both within a year of its fiscal year's ends. */
+function periodFaults(measure: EventData<'MeasurePlanned'>): Fault[] {
+  const { starts, ends } = measurePeriod(measure);
+  const earliest = fiscalYearPeriod(measure.fiscalYear - 1).starts;
+  const latest = fiscalYearPeriod(measure.fiscalYear + 1).ends;
+  if (starts < earliest || starts > latest) {
+    const allowed = `${earliest} to ${latest}`;
+    return [{ code: 'INVALID_VALUE', field: 'starts', got: measure.starts, allowed }];
+  }
+  if (ends >= starts && ends <= latest) return [];
+  return [
+    { code: 'INVALID_VALUE', field: 'ends', got: measure.ends, allowed: `${starts} to ${latest}` },
+  ];
+}
+
 function measureFaults(framework: Framework, measure: EventData<'MeasurePlanned'>): Fault[] {
   const keys = figuresOf(framework).map(({ key }) => key);
-  const departments = ['ALL', ...framework.attributes.department.map(({ key }) => key)];
+  const departments = [ALL_DEPARTMENTS, ...framework.attributes.department.map(({ key }) => key)];
   return [
     ...unknownTargets(measure.targets, keys, 'targets'),
     ...unknownTargets(measure.responsible, departments, 'responsible'),
+    ...periodFaults(measure),
   ];
 }
 
@@ -163,6 +181,8 @@ function frameworkFaults(framework: Framework, { type, data }: DomainEvent): Fau
     case 'MeasurePlanned':
       return measureFaults(framework, data);
     case 'MeasureProgressReported':
+    case 'MeasureCompleted':
+    case 'MeasureCancelled':
     case 'AssessmentOpened':
     case 'AssessmentClosed':
     case 'AssessmentReopened':

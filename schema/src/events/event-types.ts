@@ -7,14 +7,21 @@ import {
   assessmentReopened,
   officialResultRecorded,
 } from './assessment-events.ts';
-import { measurePlanned, measureProgressReported } from './measure-events.ts';
+import {
+  measureCancelled,
+  measureCompleted,
+  measurePlanned,
+  measurePlannedUpcasters,
+  measureProgressReported,
+  measureProgressUpcasters,
+} from './measure-events.ts';
 import { oitItemChecked } from './oit-events.ts';
 import { submissionCorrected, surveySubmitted } from './survey-events.ts';
 import type { Upcaster } from './upcast.ts';
 
 interface EventDefinition<Schema extends z.ZodType> {
   readonly schema: Schema;
-  /** How data of older schema versions becomes current; none yet, so every type is at version 1. */
+  /** How data of older schema versions becomes current; a type without any is at version 1. */
   readonly upcasters: readonly Upcaster[];
 }
 
@@ -31,8 +38,10 @@ export const EVENT_DEFINITIONS = {
   SurveySubmitted: define(surveySubmitted),
   SubmissionCorrected: define(submissionCorrected),
   OitItemChecked: define(oitItemChecked),
-  MeasurePlanned: define(measurePlanned),
-  MeasureProgressReported: define(measureProgressReported),
+  MeasurePlanned: define(measurePlanned, measurePlannedUpcasters),
+  MeasureProgressReported: define(measureProgressReported, measureProgressUpcasters),
+  MeasureCompleted: define(measureCompleted),
+  MeasureCancelled: define(measureCancelled),
   OfficialResultRecorded: define(officialResultRecorded),
   AssessmentClosed: define(assessmentClosed),
   AssessmentReopened: define(assessmentReopened),
@@ -60,6 +69,9 @@ export type OfficialFigure = z.infer<typeof officialFigure>;
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(EVENT_DEFINITIONS, type);
 }
+
+/** Every event type. */
+export const EVENT_TYPES: readonly EventType[] = Object.keys(EVENT_DEFINITIONS).filter(isEventType);
 
 /** The schema version that new events of a type are written with. */
 export function currentSchemaVersion(type: EventType): number {

@@ -9,6 +9,9 @@ export function text(lengthMax: number): z.ZodString {
     .regex(/^\S(?:[\s\S]*\S)?$/u, { error: 'text without blanks around it' });
 }
 
+/** The address of a page that shows what is claimed: http or https. It is kept, never fetched. */
+export const evidenceUrl = z.url({ protocol: /^https?$/u }).max(2000);
+
 /** An instant: ISO 8601 with a zone. */
 const instant = z.iso.datetime({ offset: true });
 

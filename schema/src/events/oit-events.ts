@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OIT_OUTCOMES, OIT_STAGES } from '../vocabulary.ts';
-import { assessmentFact, text } from './fields.ts';
+import { assessmentFact, evidenceUrl, text } from './fields.ts';
 
 /** A checker looked at what a district's website discloses for one OIT item. */
 export const oitItemChecked = z.strictObject({
@@ -8,10 +8,7 @@ export const oitItemChecked = z.strictObject({
   item: text(20),
   stage: z.enum(OIT_STAGES),
   outcome: z.enum(OIT_OUTCOMES),
-  evidenceUrl: z
-    .url({ protocol: /^https?$/u })
-    .max(2000)
-    .nullable(),
+  evidenceUrl: evidenceUrl.nullable(),
   checker: text(200).nullable(),
   note: text(2000).nullable(),
 });

@@ -23,6 +23,14 @@ const eventSchema = z.discriminatedUnion('type', [
     data: EVENT_DEFINITIONS.MeasureProgressReported.schema,
   }),
   z.object({
+    type: z.literal('MeasureCompleted'),
+    data: EVENT_DEFINITIONS.MeasureCompleted.schema,
+  }),
+  z.object({
+    type: z.literal('MeasureCancelled'),
+    data: EVENT_DEFINITIONS.MeasureCancelled.schema,
+  }),
+  z.object({
     type: z.literal('OfficialResultRecorded'),
     data: EVENT_DEFINITIONS.OfficialResultRecorded.schema,
   }),

@@ -1,8 +1,31 @@
-import type { DomainEvent } from './event-types.ts';
+import type { DomainEvent, EventType } from './event-types.ts';
+
+/** What streams are of: the first word of their names, which an assessment's year and district follow. */
+type StreamKind = 'assessment' | 'submission' | 'oit' | 'measure' | 'official';
+
+const STREAM_KINDS: Readonly<Record<EventType, StreamKind>> = {
+  AssessmentOpened: 'assessment',
+  AssessmentClosed: 'assessment',
+  AssessmentReopened: 'assessment',
+  AssessmentPublished: 'assessment',
+  SurveySubmitted: 'submission',
+  SubmissionCorrected: 'submission',
+  OitItemChecked: 'oit',
+  MeasurePlanned: 'measure',
+  MeasureProgressReported: 'measure',
+  MeasureCompleted: 'measure',
+  MeasureCancelled: 'measure',
+  OfficialResultRecorded: 'official',
+};
+
+/** What the streams are of that have events of a type. */
+export function streamKindOf(type: EventType): StreamKind {
+  return STREAM_KINDS[type];
+}
 
 /** The stream of an assessment's own life: opened, closed, reopened, published. */
 export function assessmentStream(fiscalYear: number, district: string): string {
-  return `assessment-${fiscalYear}-${district}`;
+  return `${STREAM_KINDS.AssessmentOpened}-${fiscalYear}-${district}`;
 }
 
 /**
@@ -10,22 +33,23 @@ export function assessmentStream(fiscalYear: number, district: string): string {
  * A submission is a stream of its own, so that respondents never wait for each other.
  */
 export function streamOf({ type, data }: DomainEvent): string {
-  const assessment = `${data.fiscalYear}-${data.district}`;
+  const ofAssessment = `${STREAM_KINDS[type]}-${data.fiscalYear}-${data.district}`;
   switch (type) {
     case 'AssessmentOpened':
     case 'AssessmentClosed':
     case 'AssessmentReopened':
     case 'AssessmentPublished':
-      return assessmentStream(data.fiscalYear, data.district);
+    case 'OfficialResultRecorded':
+      return ofAssessment;
     case 'SurveySubmitted':
     case 'SubmissionCorrected':
-      return `submission-${assessment}-${data.instrument}-${data.submissionId}`;
+      return `${ofAssessment}-${data.instrument}-${data.submissionId}`;
     case 'OitItemChecked':
-      return `oit-${assessment}-${data.item}`;
+      return `${ofAssessment}-${data.item}`;
     case 'MeasurePlanned':
     case 'MeasureProgressReported':
-      return `measure-${assessment}-${data.measureId}`;
-    case 'OfficialResultRecorded':
-      return `official-${assessment}`;
+    case 'MeasureCompleted':
+    case 'MeasureCancelled':
+      return `${ofAssessment}-${data.measureId}`;
   }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Refusal } from '../fault.ts';
+import { currentSchemaVersion } from './event-types.ts';
 import { readEvent } from './parse-event.ts';
 import { upcast } from './upcast.ts';
 
@@ -24,4 +25,45 @@ test.each([0, 4, 1.5])('version %d of a type with three is refused', (version) =
 
 test('a stored event of a version that is not known yet is refused, not misread', () => {
   expect(() => readEvent('AssessmentClosed', 2, {})).toThrow(/UNSUPPORTED_SCHEMA_VERSION/u);
+});
+
+describe('a measure of version 1', () => {
+  const assessment = { fiscalYear: 2568, district: '1032', occurredAt: '2024-10-01T00:00:00Z' };
+
+  test('is read as planned without steps, audience and source', () => {
+    const planned = {
+      ...assessment,
+      measureId: 'M01',
+      kind: 'IMPROVEMENT',
+      titleTh: 'มาตรการ',
+      targets: ['I1'],
+      responsible: ['ALL'],
+      monitoring: 'MONTHLY',
+      starts: null,
+      ends: null,
+    };
+    expect(readEvent('MeasurePlanned', 1, planned).data).toEqual({
+      ...planned,
+      steps: null,
+      audience: null,
+      source: null,
+    });
+    expect(currentSchemaVersion('MeasurePlanned')).toBe(2);
+  });
+
+  test('has reports without steps done and evidence', () => {
+    const reported = {
+      ...assessment,
+      measureId: 'M01',
+      period: '2024-10',
+      status: 'DONE',
+      note: null,
+    };
+    expect(readEvent('MeasureProgressReported', 1, reported).data).toEqual({
+      ...reported,
+      stepsDone: null,
+      evidenceUrl: null,
+    });
+    expect(currentSchemaVersion('MeasureProgressReported')).toBe(2);
+  });
 });

@@ -13,6 +13,8 @@ import type {
 export interface Amendment {
   /** The year whose rules come out, BE. */
   readonly fiscalYear: number;
+  /** When OIT checks stop to count in that year (see Framework). */
+  readonly oitCutOff: string;
   /** Questionnaire parts of a survey, by its key. */
   readonly parts?: Partial<Readonly<Record<SurveyInstrumentKey, readonly SurveyPart[]>>>;
   /** Questions of a survey's indicator, all of them in order, by the indicator's key. */
@@ -78,6 +80,7 @@ export function amendedFramework(framework: Framework, amendment: Amendment): Fr
   return {
     ...framework,
     fiscalYear: amendment.fiscalYear,
+    oitCutOff: amendment.oitCutOff,
     instruments: framework.instruments.map((instrument) =>
       instrument.kind === 'survey'
         ? amendedSurvey(instrument, amendment)

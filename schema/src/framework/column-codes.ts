@@ -29,7 +29,7 @@ export function attributeCode(attribute: Attribute, option: string | undefined):
 }
 
 /** The question keys of a survey in any year, oldest year first. */
-export function questionKeysOf(instrument: SurveyInstrumentKey): readonly string[] {
+function questionKeysOf(instrument: SurveyInstrumentKey): readonly string[] {
   return distinct(
     FRAMEWORKS.flatMap((framework) =>
       questionsOf(surveyOf(framework, instrument)).map(({ key }) => key),
@@ -41,13 +41,3 @@ export function questionKeysOf(instrument: SurveyInstrumentKey): readonly string
 export const QUESTION_COLUMNS: readonly string[] = distinct(
   SURVEY_INSTRUMENTS.flatMap(questionKeysOf),
 );
-
-/** The attributes that a survey asks in any year and some breakdown splits by. */
-export function askedColumnsOf(instrument: SurveyInstrumentKey): readonly Attribute[] {
-  const asked = new Set(
-    FRAMEWORKS.flatMap((framework) =>
-      surveyOf(framework, instrument).attributes.map(({ attribute }) => attribute),
-    ),
-  );
-  return ATTRIBUTE_COLUMNS.filter((attribute) => asked.has(attribute));
-}

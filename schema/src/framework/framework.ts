@@ -113,6 +113,11 @@ export interface Framework {
   readonly attributes: Readonly<Record<Attribute, readonly AttributeOption[]>>;
   readonly instruments: readonly (SurveyInstrument | ChecklistInstrument)[];
   readonly ratingBands: readonly RatingBand[];
+  /**
+   * When OIT checks stop to count (CE, ISO 8601 with zone): one made before that moment counts, one made
+   * at it or later is kept and counts for nothing.
+   */
+  readonly oitCutOff: string;
   /** The ITA that every body is to reach, 0–100 (rule 8). */
   readonly nationalTarget: Exact;
   readonly assumptions: readonly Assumption[];

@@ -174,7 +174,8 @@ describe('what differs between the years', () => {
     { indicatorWeights: { '1': '1' } },
     { questions: { '11': [] } },
   ])('an amendment of what there is not is refused: %j', (wrong) => {
-    const amendment = { fiscalYear: 2569, assumptions: [], ...wrong };
+    const oitCutOff = '2026-10-01T00:00:00+07:00';
+    const amendment = { fiscalYear: 2569, oitCutOff, assumptions: [], ...wrong };
     expect(() => amendedFramework(year(2567), amendment)).toThrow(RangeError);
   });
 });

@@ -10,8 +10,11 @@ export const FRAMEWORKS: readonly Framework[] = [fy2566, fy2567, fy2568];
 
 const BY_YEAR = new Map(FRAMEWORKS.map((framework) => [framework.fiscalYear, framework]));
 
+/** The fiscal years (BE) whose rules are known, oldest first. */
+export const FISCAL_YEARS: readonly number[] = FRAMEWORKS.map(({ fiscalYear }) => fiscalYear);
+
 /** The years whose rules are known, as a fault tells what would be right. */
-export const KNOWN_YEARS = `one of ${FRAMEWORKS.map(({ fiscalYear }) => fiscalYear).join(', ')}`;
+export const KNOWN_YEARS = `one of ${FISCAL_YEARS.join(', ')}`;
 
 /** The rules of a fiscal year (BE), or undefined when they are not known. */
 export function frameworkOf(fiscalYear: number): Framework | undefined {

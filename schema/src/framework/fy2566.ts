@@ -5,6 +5,7 @@ import { fy2567 } from './fy2567.ts';
 /** The rules of FY2566 (1 Oct 2022 – 30 Sep 2023 CE): FY2567's but for the parts of EIT (rule 11). */
 export const fy2566: Framework = amendedFramework(fy2567, {
   fiscalYear: 2566,
+  oitCutOff: '2023-10-01T00:00:00+07:00',
   parts: {
     EIT: [
       { part: 1, weight: '15/30' },

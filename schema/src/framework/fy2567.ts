@@ -547,6 +547,7 @@ export const fy2567: Framework = {
     },
   ],
   nationalTarget: '85',
+  oitCutOff: '2024-10-01T00:00:00+07:00',
   assumptions: [
     {
       key: 'eit-parts',
@@ -559,6 +560,10 @@ export const fy2567: Framework = {
     {
       key: 'oit-10-weights',
       text: 'Indicator 10 is the mean of its five items, so 10.1 weighs 4/5 and 10.2 weighs 1/5 (rule 5; all are 100, so this cannot be proved).',
+    },
+    {
+      key: 'oit-cut-off',
+      text: 'Until when a check of an OIT item counts is not in the sources. It is taken to be the end of the fiscal year in Bangkok, the latest that it can be; a check made later is kept and counts for nothing.',
     },
     {
       key: 'option-labels',

@@ -10,6 +10,7 @@ import { fy2567 } from './fy2567.ts';
  */
 export const fy2568: Framework = amendedFramework(fy2567, {
   fiscalYear: 2568,
+  oitCutOff: '2025-10-01T00:00:00+07:00',
   questions: {
     '5': [
       {

@@ -1,10 +1,15 @@
 import type {
   AssessmentStatus,
+  Audience,
   Basis,
   Breakdown,
+  Cadence,
   Instrument,
+  MeasureKind,
+  MeasureState,
   OitOutcome,
   OitStage,
+  ProgressStatus,
   Provenance,
   Rating,
   Scope,
@@ -82,13 +87,6 @@ export interface RespondentGroupTable extends OfAssessment {
   share: number;
 }
 
-/** All that comparisons know of one assessment. */
-export interface ComparableAssessment {
-  readonly assessment: AssessmentTable;
-  readonly scores: readonly ComparableScore[];
-  readonly groups: readonly RespondentGroupTable[];
-}
-
 /** How many respondents chose an option of a question, all cells and parts together. */
 export interface AnswerCountTable extends OfAssessment {
   question: string;
@@ -96,6 +94,14 @@ export interface AnswerCountTable extends OfAssessment {
   /** Null where withheld says why. */
   respondents: number | null;
   withheld: Withheld | null;
+}
+
+/** All that comparisons and exports know of one assessment. */
+export interface ComparableAssessment {
+  readonly assessment: AssessmentTable;
+  readonly scores: readonly ComparableScore[];
+  readonly groups: readonly RespondentGroupTable[];
+  readonly answers: readonly AnswerCountTable[];
 }
 
 /** The check that counts for an OIT item. */
@@ -106,6 +112,66 @@ export interface OitItemTable extends OfAssessment {
   checked_at: string;
   evidence_url: string | null;
   checker: string | null;
+  note: string | null;
+}
+
+/** Every check of an OIT item, in the order they were recorded: its history. */
+export interface OitCheckTable extends OitItemTable {
+  /** 1 the first recorded; the check's version in the item's stream. */
+  ordinal: number;
+  /** Whether it was made at the cut-off or later. */
+  late: boolean;
+  /** Whether it is the one that counts for the item. */
+  counts: boolean;
+}
+
+/** A measure: its plan, and where it stands. Days are of Bangkok, YYYY-MM-DD; lists have `;` between. */
+export interface MeasureTable extends OfAssessment {
+  measure: string;
+  kind: MeasureKind;
+  title_th: string;
+  /** Keys of questions, items and indicators, in the order planned. */
+  targets: string;
+  audience: Audience | null;
+  /** As planned: department keys, or ALL. */
+  responsible: string;
+  /** The departments that it means, one by one. */
+  departments: string;
+  monitoring: Cadence;
+  /** First and last day: its own, or those of the fiscal year. */
+  starts_on: string;
+  ends_on: string;
+  steps: number | null;
+  /** By the last report that says so. */
+  steps_done: number | null;
+  /** The published plan that it is transcribed from; null of one that was planned here. */
+  source: string | null;
+  /** Whether it is made up: planned here in an assessment that is. */
+  synthetic: boolean;
+  state: MeasureState;
+  /** Number of its events: the version that who changes it must have seen. */
+  version: number;
+  planned_at: string;
+  /** When it was completed or cancelled, on which day, and with what remark. */
+  ended_at: string | null;
+  ended_on: string | null;
+  end_note: string | null;
+}
+
+/** The progress report of one month of a measure: owed, given, or both. */
+export interface MeasureReportTable extends OfAssessment {
+  measure: string;
+  /** Month (CE, YYYY-MM). */
+  period: string;
+  /** The last day on which it is on time; null when none was owed for the month. */
+  due_on: string | null;
+  /** When and on which day it was first given; null while it is owed. */
+  reported_at: string | null;
+  reported_on: string | null;
+  /** What the report recorded last for the month says; null while it is owed. */
+  status: ProgressStatus | null;
+  steps_done: number | null;
+  evidence_url: string | null;
   note: string | null;
 }
 
@@ -129,6 +195,9 @@ export interface ScoringDatabase {
   'scoring.score': ScoreTable;
   'scoring.answer_count': AnswerCountTable;
   'scoring.oit_item': OitItemTable;
+  'scoring.oit_check': OitCheckTable;
+  'scoring.measure': MeasureTable;
+  'scoring.measure_report': MeasureReportTable;
   'scoring.official_result': OfficialResultTable;
 }
 
@@ -138,5 +207,8 @@ export const ASSESSMENT_TABLES = [
   'scoring.score',
   'scoring.answer_count',
   'scoring.oit_item',
+  'scoring.oit_check',
+  'scoring.measure',
+  'scoring.measure_report',
   'scoring.official_result',
 ] as const satisfies readonly (keyof ScoringDatabase)[];

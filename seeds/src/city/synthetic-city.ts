@@ -22,9 +22,18 @@ export interface CityAssessment {
   readonly fiscalYear: number;
 }
 
-function cityOf(design: CityDesign, options: CityOptions): City {
+/** An assessment that a city leaves out. */
+interface LeftOut {
+  readonly fiscalYear: number;
+  readonly district: string;
+}
+
+function cityOf(design: CityDesign, options: CityOptions, without: readonly LeftOut[]): City {
   checkCityOptions(options);
-  const plans = assessmentPlans(design, options);
+  const plans = assessmentPlans(design, options).filter(
+    ({ framework, district }) =>
+      !without.some((one) => one.fiscalYear === framework.fiscalYear && one.district === district),
+  );
   return {
     eventCount: plans.reduce((sum, plan) => sum + assessmentEventCount(plan), 0),
     openings: plans.map(openingOf),
@@ -40,10 +49,11 @@ function cityOf(design: CityDesign, options: CityOptions): City {
 /**
  * The city that is seeded. What changes in it from year to year is planted: PLANTED_EFFECTS in answers,
  * PLANTED_MIX_SHIFT in respondents, OIT items by chance; UNFINISHED_ASSESSMENT is still open.
+ * @param without assessments that are left out; the others are the same with and without them.
  * @throws RangeError for options out of their range.
  */
-export function syntheticCity(options: CityOptions): City {
-  return cityOf(SYNTHETIC_CITY, options);
+export function syntheticCity(options: CityOptions, without: readonly LeftOut[] = []): City {
+  return cityOf(SYNTHETIC_CITY, options, without);
 }
 
 /**
@@ -52,5 +62,5 @@ export function syntheticCity(options: CityOptions): City {
  * @throws RangeError for options out of their range.
  */
 export function nullCity(options: CityOptions): City {
-  return cityOf(NULL_CITY, options);
+  return cityOf(NULL_CITY, options, []);
 }

@@ -1,10 +1,23 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import {
+  appendRows,
+  databaseBytes,
+  IN_MEMORY,
+  openDisposableDatabase,
+  ReaderConnections,
+  transaction,
+} from '@ita/duckdb';
 import type { ComparableAssessment } from '@ita/schema';
-import { CREATE_STATEMENTS, DISTRICT_ROWS, LAYOUT_VERSION, SCORE_TABLES } from './score-layout.ts';
+import { FIXED_ROWS } from './fixed-rows.ts';
+import {
+  ASSESSMENT_TABLES,
+  CREATE_STATEMENTS,
+  LAYOUT_VERSION,
+  SCORE_TABLES,
+} from './score-layout.ts';
 
 /** How far the scores have followed the log, and by which version of the rules. */
 interface Checkpoint {
@@ -17,7 +30,8 @@ export interface ColumnarScores {
   /** Where they stand; null when there are none. */
   checkpoint(): Checkpoint | null;
   /**
-   * Puts assessments in the place of what there was of them and moves the checkpoint: all or nothing.
+   * Puts assessments in the place of what there was of them and moves the checkpoint: all or nothing, one
+   * such call after another.
    * @param everything whether these are all there are, so that whatever else was there goes.
    */
   replace(
@@ -29,37 +43,55 @@ export interface ColumnarScores {
   read<Result>(
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result>;
+  /** Bytes that they take on disk. */
+  bytes(): Promise<number>;
   /** Closes them when those who read have ended. */
   close(): Promise<void>;
 }
 
-async function appendRows(
+/** Appends rows to a table, the members of each by the names of its columns. */
+function appendTo(
   connection: DuckDBConnection,
   table: keyof typeof SCORE_TABLES,
   rows: readonly object[],
 ): Promise<void> {
   const names = Object.keys(SCORE_TABLES[table]);
-  const appender = await connection.createAppender(table);
-  const types = names.map((_, at) => appender.columnType(at));
-  for (const row of rows) {
-    for (const [at, name] of names.entries())
-      appender.appendValue(Reflect.get(row, name), types[at]);
-    appender.endRow();
-  }
-  appender.closeSync();
+  return appendRows(
+    connection,
+    table,
+    rows.map((row) => names.map((name): DuckDBValue => Reflect.get(row, name))),
+  );
+}
+
+/** The rows that an assessment has in each table. */
+function rowsOf({
+  assessment,
+  scores,
+  groups,
+  answers,
+}: ComparableAssessment): Readonly<Record<(typeof ASSESSMENT_TABLES)[number], readonly object[]>> {
+  return {
+    assessment: [assessment],
+    score: scores.filter(({ breakdown }) => breakdown === 'NONE'),
+    cell_score: scores.filter(({ breakdown }) => breakdown !== 'NONE'),
+    respondent_group: groups,
+    answer_count: answers,
+  };
 }
 
 class DuckDBScores implements ColumnarScores {
   readonly #instance: DuckDBInstance;
   readonly #writer: DuckDBConnection;
-  /** Connections that nobody reads on at present. */
-  readonly #idle: DuckDBConnection[] = [];
+  readonly #readers: ReaderConnections;
   readonly #readings = new Set<Promise<unknown>>();
   #checkpoint: Checkpoint | null = null;
+  /** The end of the last replacement: the writer has one transaction at a time. */
+  #replaced: Promise<void> = Promise.resolve();
 
   constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
     this.#instance = instance;
     this.#writer = writer;
+    this.#readers = new ReaderConnections(instance);
   }
 
   /** Looks up where the scores stand; what is of another layout goes. */
@@ -78,46 +110,53 @@ class DuckDBScores implements ColumnarScores {
       }
     }
     for (const statement of CREATE_STATEMENTS) await this.#writer.run(statement);
-    await appendRows(this.#writer, 'district', DISTRICT_ROWS);
+    await appendTo(this.#writer, 'district', FIXED_ROWS.district);
+    await appendTo(this.#writer, 'figure', FIXED_ROWS.figure);
+    await appendTo(this.#writer, 'cell', FIXED_ROWS.cell);
+    await appendTo(this.#writer, 'answer_option', FIXED_ROWS.answer_option);
   }
 
   checkpoint(): Checkpoint | null {
     return this.#checkpoint;
   }
 
-  async replace(
+  replace(
+    assessments: readonly ComparableAssessment[],
+    checkpoint: Checkpoint,
+    everything: boolean,
+  ): Promise<void> {
+    const replaced = this.#replaced.then(() => this.#replace(assessments, checkpoint, everything));
+    this.#replaced = replaced.catch(() => {});
+    return replaced;
+  }
+
+  async #replace(
     assessments: readonly ComparableAssessment[],
     { version, position }: Checkpoint,
     everything: boolean,
   ): Promise<void> {
-    await this.#writer.run('BEGIN');
-    try {
-      for (const table of ['assessment', 'score', 'respondent_group'] as const) {
+    await transaction(this.#writer, async () => {
+      for (const table of ASSESSMENT_TABLES) {
         if (everything) await this.#writer.run(`DELETE FROM ${table}`);
       }
       for (const assessment of assessments) {
         if (!everything) await this.#forget(assessment);
-        await appendRows(this.#writer, 'assessment', [assessment.assessment]);
-        await appendRows(this.#writer, 'score', assessment.scores);
-        await appendRows(this.#writer, 'respondent_group', assessment.groups);
+        const rows = rowsOf(assessment);
+        for (const table of ASSESSMENT_TABLES) await appendTo(this.#writer, table, rows[table]);
         await setImmediate();
       }
       await this.#writer.run('UPDATE checkpoint SET version = $1, position = $2', [
         version,
         position,
       ]);
-      await this.#writer.run('COMMIT');
-      this.#checkpoint = { version, position };
-    } catch (error) {
-      await this.#writer.run('ROLLBACK');
-      throw error;
-    }
+    });
+    this.#checkpoint = { version, position };
   }
 
   async #forget({
     assessment: { fiscal_year: year, district },
   }: ComparableAssessment): Promise<void> {
-    for (const table of ['assessment', 'score', 'respondent_group']) {
+    for (const table of ASSESSMENT_TABLES) {
       await this.#writer.run(`DELETE FROM ${table} WHERE fiscal_year = $1 AND district = $2`, [
         year,
         district,
@@ -128,7 +167,7 @@ class DuckDBScores implements ColumnarScores {
   async read<Result>(
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result> {
-    const reading = this.#read(work);
+    const reading = this.#readers.use((connection) => this.#read(connection, work));
     this.#readings.add(reading);
     try {
       return await reading;
@@ -138,38 +177,32 @@ class DuckDBScores implements ColumnarScores {
   }
 
   async #read<Result>(
+    connection: DuckDBConnection,
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result> {
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
     await connection.run('BEGIN');
     try {
       const rows = await connection.runAndReadAll('SELECT position FROM checkpoint');
       return await work(connection, Number(rows.getRowsJS()[0]?.[0]));
     } finally {
       await connection.run('COMMIT');
-      this.#idle.push(connection);
     }
+  }
+
+  bytes(): Promise<number> {
+    return databaseBytes(this.#writer);
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#readings);
-    for (const connection of this.#idle) connection.closeSync();
+    this.#readers.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
   }
 }
 
-async function openDatabase(path: string): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(path);
-  } catch (error) {
-    if (path === ':memory:') throw error;
-    // Not a database any more: it is made anew from the facts.
-    await rm(path, { force: true });
-    await rm(`${path}.wal`, { force: true });
-    return DuckDBInstance.create(path);
-  }
-}
+/** Of so few rows, handing them from thread to thread takes longer than the work itself. */
+const ONE_THREAD = { threads: '1' };
 
 /**
  * Opens the scores in a directory, or in memory for null. What is no database, or of another layout,
@@ -177,9 +210,8 @@ async function openDatabase(path: string): Promise<DuckDBInstance> {
  */
 export async function openColumnarScores(directory: string | null): Promise<ColumnarScores> {
   if (directory !== null) await mkdir(directory, { recursive: true });
-  const instance = await openDatabase(
-    directory === null ? ':memory:' : join(directory, 'scores.duckdb'),
-  );
+  const path = directory === null ? IN_MEMORY : join(directory, 'scores.duckdb');
+  const instance = await openDisposableDatabase(path, ONE_THREAD);
   const scores = new DuckDBScores(instance, await instance.connect());
   await scores.locate();
   return scores;

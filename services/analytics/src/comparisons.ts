@@ -1,15 +1,15 @@
 import type { Framework } from '@ita/schema';
-import { FRAMEWORKS } from '@ita/schema';
+import { FISCAL_YEARS } from '@ita/schema';
 import { LRUCache } from 'lru-cache';
 import type { ColumnarScores } from './columnar-scores.ts';
-import type { AssessmentsAt } from './moments.ts';
+import type { AssessmentsAt, Moments } from './moments.ts';
 import { createMoments } from './moments.ts';
 import type { Selection } from './selection.ts';
-import type { MetricComparison, Metrics, PeerComparison } from './standings.ts';
-import { compareDistricts, comparePeers } from './standings.ts';
+import type { GroupSummary, MetricComparison, Metrics, PeerComparison } from './standings.ts';
+import { compareDistricts, comparePeers, summarizeGroups } from './standings.ts';
 import type { TrendOf, TrendPoint } from './trend.ts';
 import { trendOf } from './trend.ts';
-import type { YearOverYearRows } from './year-over-year.ts';
+import type { Family, YearOverYearRows } from './year-over-year.ts';
 import { yearOverYear } from './year-over-year.ts';
 
 /** An answer, and the log position that it was computed at. */
@@ -24,16 +24,23 @@ export interface Comparisons {
     frameworks: { readonly from: Framework; readonly to: Framework },
     selection: Selection,
     position: number | null,
+    family?: Family,
   ): Promise<Positioned<YearOverYearRows>>;
   compareDistricts(
     metrics: Metrics,
     position: number | null,
   ): Promise<Positioned<readonly MetricComparison[]>>;
+  summarizeGroups(
+    metrics: Metrics,
+    position: number | null,
+  ): Promise<Positioned<ReadonlyMap<string, readonly GroupSummary[]>>>;
   comparePeers(
     metrics: Metrics,
     position: number | null,
   ): Promise<Positioned<ReadonlyMap<string, PeerComparison>>>;
   trend(of: TrendOf, position: number | null): Promise<Positioned<readonly TrendPoint[]>>;
+  /** Reads the columnar scores themselves, in SQL over the TIDY_RELATIONS; see Moments. */
+  readonly read: Moments['read'];
   close(): Promise<void>;
 }
 
@@ -51,11 +58,15 @@ export function createComparisons(
     sizeCalculation: ({ length }) => Math.max(1, length),
   });
   return {
-    yearOverYear: (frameworks, selection, asked) => {
+    yearOverYear: (frameworks, selection, asked, family = 'SELECTION') => {
       const years = [frameworks.from.fiscalYear, frameworks.to.fiscalYear];
       return moments.read(asked, years, async (connection, position) => {
-        const name = JSON.stringify([position, years, selection]);
-        const answer = kept.get(name) ?? (await yearOverYear(connection, frameworks, selection));
+        const name = JSON.stringify([position, years, selection, family]);
+        const answer =
+          kept.get(name) ??
+          (await moments.read(position, years, (other) =>
+            yearOverYear([connection, other], frameworks, selection, family),
+          ));
         kept.set(name, answer);
         return { answer, position };
       });
@@ -69,17 +80,22 @@ export function createComparisons(
           position,
         }),
       ),
+    summarizeGroups: (metrics, asked) =>
+      moments.read(asked, [metrics.fiscalYear], async (connection, position) => ({
+        answer: await summarizeGroups(connection, metrics),
+        position,
+      })),
     comparePeers: (metrics, asked) =>
       moments.read(asked, [metrics.fiscalYear], async (connection, position) => ({
         answer: await comparePeers(connection, metrics),
         position,
       })),
     trend: (of, asked) =>
-      moments.read(
-        asked,
-        FRAMEWORKS.map(({ fiscalYear }) => fiscalYear),
-        async (connection, position) => ({ answer: await trendOf(connection, of), position }),
-      ),
+      moments.read(asked, FISCAL_YEARS, async (connection, position) => ({
+        answer: await trendOf(connection, of),
+        position,
+      })),
+    read: (asked, years, reading) => moments.read(asked, years, reading),
     close: () => moments.close(),
   };
 }

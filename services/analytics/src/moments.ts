@@ -34,14 +34,17 @@ const MOMENTS_MAX = 4;
 interface Moment {
   readonly scores: Promise<ColumnarScores>;
   readonly years: Map<number, Promise<void>>;
+  /** Those that are at work; it is closed after them. */
+  readonly readings: Set<Promise<unknown>>;
 }
 
 class ScoreMoments implements Moments {
   readonly #present: ColumnarScores;
   readonly #assessmentsAt: AssessmentsAt;
+  readonly #closing = new Set<Promise<void>>();
   readonly #moments = new LRUCache<number, Moment>({
     max: MOMENTS_MAX,
-    dispose: ({ scores }) => void scores.then((opened) => opened.close()),
+    dispose: (moment) => this.#closeAfterReadings(moment),
   });
 
   constructor(present: ColumnarScores, assessmentsAt: AssessmentsAt) {
@@ -59,23 +62,47 @@ class ScoreMoments implements Moments {
       position === at ? { result: await reading(connection, at) } : null,
     );
     if (present !== null) return present.result;
-    const scores = await this.#momentAt(position, years);
-    return scores.read(reading);
+    const moment = this.#momentAt(position);
+    const result = this.#readMoment(moment, position, years, reading);
+    moment.readings.add(result);
+    try {
+      return await result;
+    } finally {
+      moment.readings.delete(result);
+    }
   }
 
-  async #momentAt(position: number, years: readonly number[]): Promise<ColumnarScores> {
-    const moment = this.#moments.get(position) ?? {
+  #momentAt(position: number): Moment {
+    const known = this.#moments.get(position);
+    if (known !== undefined) return known;
+    const moment: Moment = {
       scores: openColumnarScores(null),
-      years: new Map<number, Promise<void>>(),
+      years: new Map(),
+      readings: new Set(),
     };
     this.#moments.set(position, moment);
+    return moment;
+  }
+
+  async #readMoment<Result>(
+    moment: Moment,
+    position: number,
+    years: readonly number[],
+    reading: Reading<Result>,
+  ): Promise<Result> {
     const scores = await moment.scores;
     for (const fiscalYear of years) {
       const filled = moment.years.get(fiscalYear) ?? this.#fill(scores, fiscalYear, position);
       moment.years.set(fiscalYear, filled);
-      await filled;
+      try {
+        await filled;
+      } catch (error) {
+        // Whoever asks again has it tried again.
+        moment.years.delete(fiscalYear);
+        throw error;
+      }
     }
-    return scores;
+    return scores.read(reading);
   }
 
   async #fill(scores: ColumnarScores, fiscalYear: number, position: number): Promise<void> {
@@ -83,10 +110,17 @@ class ScoreMoments implements Moments {
     await scores.replace(assessments, { version: '', position }, false);
   }
 
+  #closeAfterReadings({ scores, readings }: Moment): void {
+    const closed = Promise.allSettled(readings)
+      .then(() => scores)
+      .then((opened) => opened.close())
+      .finally(() => this.#closing.delete(closed));
+    this.#closing.add(closed);
+  }
+
   async close(): Promise<void> {
-    const open = [...this.#moments.values()].map(({ scores }) => scores);
     this.#moments.clear();
-    for (const scores of open) await (await scores).close();
+    await Promise.all(this.#closing);
   }
 }
 

@@ -42,6 +42,5 @@ export async function runQuery(
 ): Promise<ResultColumns> {
   const statement = await prepared(connection, text);
   for (const [name, value] of Object.entries(parameters)) bind(statement, name, value);
-  const reader = await statement.runAndReadAll();
-  return new ResultColumns(reader.columnNames(), reader.getColumns());
+  return new ResultColumns(await statement.runAndReadAll());
 }

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { GroupSize } from '@ita/projections';
-import { mixShift } from '@ita/projections';
+import { LEAST_SHIFT, mixShift } from '@ita/projections';
 import type { Breakdown, Instrument } from '@ita/schema';
-import { BREAKDOWNS, INSTRUMENTS } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { ResultColumns } from './result-columns.ts';
 
-const RESPONDENT_GROUPS = queryText('respondent-groups');
+const DIFFERING_PARTS = queryText('differing-parts');
+const MOVED_DEPARTMENTS = queryText('moved-departments');
 
 /** A survey's respondents in a district, or those of one cell. */
 interface Respondents {
@@ -17,7 +17,7 @@ interface Respondents {
   readonly breakdownKey: string | null;
 }
 
-/** What is known of who answered in two years. */
+/** What is known of who answered in two years. Of a figure over all surveys it is what holds of any. */
 export interface RespondentMix {
   /** Whether people answered other parts of a questionnaire than the year before. */
   answeredPartsDiffer(respondents: Respondents): boolean;
@@ -25,13 +25,7 @@ export interface RespondentMix {
   mixShifted(respondents: Respondents): boolean;
 }
 
-const nameOf = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
-
-/** A group of respondents to one part of a survey in two years. */
-interface GroupYears extends Respondents {
-  readonly from: GroupSize | null;
-  readonly to: GroupSize | null;
-}
+const nameOf = (...parts: readonly (string | null)[]): string => parts.join(' ');
 
 function sizeAt(columns: ResultColumns, row: number, prefix: string): GroupSize | null {
   const respondents = columns.numberOrNull(`${prefix}respondents`, row);
@@ -43,62 +37,53 @@ function sizeAt(columns: ResultColumns, row: number, prefix: string): GroupSize 
   };
 }
 
-const groupAt = (columns: ResultColumns, row: number): GroupYears => ({
-  district: columns.text('district', row),
-  instrument: columns.word('instrument', row, INSTRUMENTS),
-  breakdown: columns.word('breakdown', row, BREAKDOWNS),
-  breakdownKey: columns.textOrNull('breakdown_key', row),
-  from: sizeAt(columns, row, 'from_'),
-  to: sizeAt(columns, row, 'to_'),
-});
-
-/** Whether both years have answers of a cell, and of other parts. */
-const partsDiffer = (parts: readonly GroupYears[]): boolean =>
-  parts.some(({ from }) => from !== null) &&
-  parts.some(({ to }) => to !== null) &&
-  parts.some(({ from, to }) => from === null || to === null);
-
-/** The names of what holds of some groups: of a survey's figures, and of those over all surveys. */
-function namesWhere(
-  groups: readonly GroupYears[],
-  partsOf: (group: GroupYears) => readonly (string | null)[],
-  holds: (groups: readonly GroupYears[]) => boolean,
-): ReadonlySet<string> {
-  const bySurvey = Map.groupBy(groups, (group) => nameOf(group.instrument, ...partsOf(group)));
+/** The names of cells, each once of its survey and once of all surveys. */
+function differingCells(columns: ResultColumns): ReadonlySet<string> {
+  const cells = columns.map((row) => ({
+    instrument: columns.text('instrument', row),
+    cell: [
+      columns.text('district', row),
+      columns.text('breakdown', row),
+      columns.textOrNull('breakdown_key', row),
+    ],
+  }));
   return new Set(
-    [...bySurvey.values()].flatMap((own) => {
+    cells.flatMap(({ instrument, cell }) => [nameOf(instrument, ...cell), nameOf(null, ...cell)]),
+  );
+}
+
+/** The names of districts in which another mix answered, each once of its survey and once of all surveys. */
+function shiftedDistricts(columns: ResultColumns): ReadonlySet<string> {
+  const groups = columns.map((row) => ({
+    district: columns.text('district', row),
+    instrument: columns.text('instrument', row),
+    from: sizeAt(columns, row, 'from_'),
+    to: sizeAt(columns, row, 'to_'),
+  }));
+  const surveys = Map.groupBy(groups, ({ instrument, district }) => nameOf(instrument, district));
+  return new Set(
+    [...surveys.values()].flatMap((own) => {
       const [first] = own;
-      if (first === undefined || !holds(own)) return [];
-      return [nameOf(first.instrument, ...partsOf(first)), nameOf(null, ...partsOf(first))];
+      if (first === undefined || !mixShift(own).shifted) return [];
+      return [nameOf(first.instrument, first.district), nameOf(null, first.district)];
     }),
   );
 }
 
-const cellOf = ({ district, breakdown, breakdownKey }: Respondents): readonly (string | null)[] => [
-  district,
-  breakdown,
-  breakdownKey,
-];
-
-/** Looks up who answered in two years. Of a figure over all surveys it holds what holds of any. */
+/** Looks up who answered in two years. */
 export async function respondentMix(
   connection: DuckDBConnection,
   years: { readonly from: number; readonly to: number },
   districts: readonly string[] | null,
   breakdowns: readonly Breakdown[] | null,
 ): Promise<RespondentMix> {
-  const parameters = { ...years, districts, breakdowns };
-  const columns = await runQuery(connection, RESPONDENT_GROUPS, parameters);
-  const groups = Array.from({ length: columns.rows }, (_, row) => groupAt(columns, row));
-  const differing = namesWhere(groups, cellOf, partsDiffer);
-  const shifted = namesWhere(
-    groups.filter(({ breakdown }) => breakdown === 'DEPARTMENT'),
-    ({ district }) => [district],
-    (departments) => mixShift(departments).shifted,
-  );
+  const parts = await runQuery(connection, DIFFERING_PARTS, { ...years, districts, breakdowns });
+  const differing = differingCells(parts);
+  const moved = { ...years, districts, least_shift: String(LEAST_SHIFT) };
+  const shifted = shiftedDistricts(await runQuery(connection, MOVED_DEPARTMENTS, moved));
   return {
-    answeredPartsDiffer: (respondents) =>
-      differing.has(nameOf(respondents.instrument, ...cellOf(respondents))),
+    answeredPartsDiffer: ({ instrument, district, breakdown, breakdownKey }) =>
+      differing.has(nameOf(instrument, district, breakdown, breakdownKey)),
     mixShifted: ({ district, instrument, breakdown }) =>
       breakdown === 'NONE' && shifted.has(nameOf(instrument, district)),
   };

@@ -1,22 +1,40 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBResultReader, DuckDBValue } from '@duckdb/node-api';
 
 /**
- * The result of a query, column by column. A value that is not of the type asked for is a TypeError: the
- * query and its reader do not fit together.
+ * The result of a query, column by column: a column becomes values when it is first asked for, for many
+ * never are. A value that is not of the type asked for is a TypeError: the query and its reader do not fit
+ * together.
  */
 export class ResultColumns {
-  readonly #columns: ReadonlyMap<string, readonly DuckDBValue[]>;
+  readonly #reader: DuckDBResultReader;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #columns = new Map<string, readonly DuckDBValue[]>();
   readonly rows: number;
 
-  constructor(names: readonly string[], columns: readonly (readonly DuckDBValue[])[]) {
-    this.#columns = new Map(names.map((name, at) => [name, columns[at] ?? []]));
-    this.rows = columns[0]?.length ?? 0;
+  /** @param reader which has read all of the result. */
+  constructor(reader: DuckDBResultReader) {
+    this.#reader = reader;
+    this.#places = new Map(reader.columnNames().map((name, at) => [name, at]));
+    this.rows = reader.currentRowCount;
+  }
+
+  /** What something makes of each row. */
+  map<Result>(of: (row: number) => Result): readonly Result[] {
+    return Array.from({ length: this.rows }, (_, row) => of(row));
+  }
+
+  #column(name: string): readonly DuckDBValue[] {
+    const known = this.#columns.get(name);
+    if (known !== undefined) return known;
+    const at = this.#places.get(name);
+    if (at === undefined) throw new TypeError(`no column ${name}`);
+    const column = this.map((row) => this.#reader.value(at, row));
+    this.#columns.set(name, column);
+    return column;
   }
 
   #value(name: string, row: number): DuckDBValue {
-    const column = this.#columns.get(name);
-    if (column === undefined) throw new TypeError(`no column ${name}`);
-    return column[row] ?? null;
+    return this.#column(name)[row] ?? null;
   }
 
   /** A text, or null. */

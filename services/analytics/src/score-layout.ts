@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type {
+  AnswerCountTable,
   AssessmentTable,
   ComparableScore,
-  DistrictGroup,
   RespondentGroupTable,
 } from '@ita/schema';
-import { DISTRICTS } from '@ita/schema';
+import { FIXED_ROWS, FIXED_TABLES } from './fixed-rows.ts';
 
 /** A column of each member of a row, and its type in DuckDB. */
 type Columns<Row> = Readonly<Record<keyof Row, string>>;
@@ -54,20 +54,32 @@ const RESPONDENT_GROUP: Columns<RespondentGroupTable> = {
   share: 'DOUBLE NOT NULL',
 };
 
-const DISTRICT: Columns<{ readonly code: string; readonly district_group: DistrictGroup }> = {
-  code: 'VARCHAR NOT NULL',
-  district_group: 'VARCHAR NOT NULL',
+const ANSWER_COUNT: Columns<AnswerCountTable> = {
+  ...OF_ASSESSMENT,
+  question: 'VARCHAR NOT NULL',
+  option: 'UTINYINT NOT NULL',
+  respondents: 'INTEGER',
+  withheld: 'VARCHAR',
 };
 
-/** The districts and their groups, as rows. */
-export const DISTRICT_ROWS = DISTRICTS.map(({ code, group }) => ({ code, district_group: group }));
+/** The tables that hold rows of assessments. */
+export const ASSESSMENT_TABLES = [
+  'assessment',
+  'score',
+  'cell_score',
+  'respondent_group',
+  'answer_count',
+] as const;
 
-/** The tables that comparisons read, and their columns in order. */
+/** The tables that comparisons and exports read, and their columns in order. */
 export const SCORE_TABLES = {
   assessment: ASSESSMENT,
+  // Figures of everybody are few, and most comparisons are of these alone; those of cells are fifteen times as many.
   score: SCORE,
+  cell_score: SCORE,
   respondent_group: RESPONDENT_GROUP,
-  district: DISTRICT,
+  answer_count: ANSWER_COUNT,
+  ...FIXED_TABLES,
 } as const;
 
 const CREATE_TABLES = Object.entries(SCORE_TABLES).map(
@@ -77,16 +89,21 @@ const CREATE_TABLES = Object.entries(SCORE_TABLES).map(
       .join(', ')})`,
 );
 
-/** Version of the tables' layout and of the districts' groups: tables of another one are made anew. */
+const CREATE_VIEW =
+  'CREATE VIEW every_score AS SELECT * FROM score UNION ALL SELECT * FROM cell_score';
+
+/** Version of the tables' layout and of their fixed rows: tables of another one are made anew. */
 export const LAYOUT_VERSION = createHash('sha256')
-  .update([...CREATE_TABLES, JSON.stringify(DISTRICT_ROWS)].join('\n'))
+  .update([...CREATE_TABLES, CREATE_VIEW, JSON.stringify(FIXED_ROWS)].join('\n'))
   .digest('hex')
   .slice(0, 12);
 
 /** Statements that make the tables anew, empty. */
 export const CREATE_STATEMENTS: readonly string[] = [
+  'DROP VIEW IF EXISTS every_score',
   ...['checkpoint', ...Object.keys(SCORE_TABLES)].map((table) => `DROP TABLE IF EXISTS ${table}`),
   ...CREATE_TABLES,
+  CREATE_VIEW,
   'CREATE TABLE checkpoint (layout VARCHAR NOT NULL, version VARCHAR, position DOUBLE NOT NULL)',
   `INSERT INTO checkpoint VALUES ('${LAYOUT_VERSION}', NULL, 0)`,
 ];

@@ -16,6 +16,18 @@ export interface Selection {
   readonly breakdownKeys: readonly string[] | null;
 }
 
+/** Every row that there is: what a selection begins with. */
+export const EVERY_ROW: Selection = {
+  basis: null,
+  group: null,
+  districts: null,
+  scopes: null,
+  keys: null,
+  concepts: null,
+  breakdowns: null,
+  breakdownKeys: null,
+};
+
 /** A selection as a query takes it. */
 export function parametersOf(selection: Selection): Readonly<Record<string, Parameter>> {
   const { breakdownKeys, ...same } = selection;

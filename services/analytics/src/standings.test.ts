@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparable } from '../../../tests/src/support/comparable.ts';
 import { openColumnarScores } from './columnar-scores.ts';
-import type { MetricComparison, Metrics } from './standings.ts';
-import { compareDistricts, comparePeers } from './standings.ts';
+import type { GroupSummary, MetricComparison, Metrics } from './standings.ts';
+import { compareDistricts, comparePeers, metricName, summarizeGroups } from './standings.ts';
 
 const ITA: Metrics = {
   fiscalYear: 2568,
@@ -33,15 +33,20 @@ const yearOf = (fiscalYear: number, scores: readonly Given[]) =>
 async function compared(
   scores: readonly Given[],
   yearBefore: readonly Given[] = [],
-): Promise<MetricComparison> {
+): Promise<MetricComparison & { readonly groups: readonly GroupSummary[] }> {
   const columns = await openColumnarScores(null);
   try {
     const assessments = [...yearOf(2568, scores), ...yearOf(2567, yearBefore)];
     await columns.replace(assessments, { version: 'test', position: 1 }, true);
     const [found] = await columns.read((connection) => compareDistricts(connection, ITA));
     if (found === undefined) throw new Error('nothing to compare');
+    const groups = await columns.read((connection) => summarizeGroups(connection, ITA));
     const byCode = new Map(found.standings.map((one) => [one.score.district, one]));
-    return { ...found, standings: codes(scores.length).flatMap((code) => byCode.get(code) ?? []) };
+    return {
+      ...found,
+      groups: groups.get(metricName(found)) ?? [],
+      standings: codes(scores.length).flatMap((code) => byCode.get(code) ?? []),
+    };
   } finally {
     await columns.close();
   }
@@ -81,6 +86,18 @@ describe('a comparison of eight districts', () => {
       '1004',
       '1001',
     ]);
+  });
+
+  test('best rank first, wherever a district has the metric in its report', async () => {
+    const columns = await openColumnarScores(null);
+    const [first, second] = [88, 95].map((score, at) =>
+      comparable({ district: String(1001 + at), scores: [{ score, ordinal: 5 * at }] }),
+    );
+    if (first === undefined || second === undefined) throw new Error('no assessments');
+    await columns.replace([first, second], { version: '', position: 1 }, true);
+    const [found] = await columns.read((connection) => compareDistricts(connection, ITA));
+    await columns.close();
+    expect(found?.standings.map(({ score }) => score.district)).toEqual(['1002', '1001']);
   });
 
   test('ranks 1224, on scores as printed: 95.445 prints 95.45, before 95.44', async () => {
@@ -164,7 +181,6 @@ describe('where there is little to compare', () => {
   test('none with a score', async () => {
     const { summary, standings } = await compared([null, null]);
     expect(summary).toEqual({
-      group: null,
       districts: 0,
       mean: null,
       median: null,

@@ -8,7 +8,7 @@ import type { ResultColumns } from './result-columns.ts';
 import { samplingErrorAt, scoreAt } from './score-columns.ts';
 
 const STANDINGS = queryText('standings');
-const SUMMARIES = queryText('metric-summaries');
+const GROUP_SUMMARIES = queryText('group-summaries');
 const PEERS = queryText('peers');
 
 /** How many peers a district has, if there are so many others. */
@@ -52,8 +52,6 @@ export interface DistrictStanding {
 
 /** Some districts together on one metric, each counting once. Everything is null of no scores. */
 export interface MetricSummary {
-  /** Null of all. */
-  readonly group: DistrictGroup | null;
   /** How many have a score. */
   readonly districts: number;
   readonly mean: number | null;
@@ -64,12 +62,16 @@ export interface MetricSummary {
   readonly worst: number | null;
 }
 
+/** Likewise of one group of districts. */
+export interface GroupSummary extends MetricSummary {
+  readonly group: DistrictGroup;
+}
+
 /** All districts on one metric in one year. */
 export interface MetricComparison {
   readonly scope: Scope;
   readonly key: string;
   readonly summary: MetricSummary;
-  readonly groups: readonly MetricSummary[];
   /** Best rank first, then by code; those without a score last. */
   readonly standings: readonly DistrictStanding[];
 }
@@ -103,7 +105,6 @@ function standingAt(columns: ResultColumns, row: number, fiscalYear: number): Di
 }
 
 const summaryAt = (columns: ResultColumns, row: number): MetricSummary => ({
-  group: columns.wordOrNull('district_group', row, DISTRICT_GROUPS),
   districts: columns.number('districts', row),
   mean: columns.numberOrNull('mean', row),
   median: columns.numberOrNull('median', row),
@@ -112,47 +113,43 @@ const summaryAt = (columns: ResultColumns, row: number): MetricSummary => ({
   worst: columns.numberOrNull('worst', row),
 });
 
-interface OfMetric {
-  readonly scope: Scope;
-  readonly key: string;
+/** Names a metric of a year. */
+export function metricName({ scope, key }: Pick<MetricComparison, 'scope' | 'key'>): string {
+  return `${scope} ${key}`;
 }
-
-const metricAt = (columns: ResultColumns, row: number): OfMetric => ({
-  scope: columns.word('scope', row, SCOPES),
-  key: columns.text('key', row),
-});
-
-const nameOf = ({ scope, key }: OfMetric): string => `${scope} ${key}`;
 
 /** All districts on some metrics of one year, in the order of the report; none where no district has one. */
 export async function compareDistricts(
   connection: DuckDBConnection,
   { fiscalYear: year, ...asked }: Metrics,
 ): Promise<readonly MetricComparison[]> {
-  const standings = await runQuery(connection, STANDINGS, { year, before: year - 1, ...asked });
-  const summaries = await runQuery(connection, SUMMARIES, { year, ...asked });
-  const rows = Map.groupBy(
-    Array.from({ length: standings.rows }, (_, row) => standingAt(standings, row, year)),
-    ({ score }) => nameOf(score),
-  );
-  const ofMetric = Map.groupBy(
-    Array.from({ length: summaries.rows }, (_, row) => ({
-      ...metricAt(summaries, row),
-      summary: summaryAt(summaries, row),
-    })),
-    nameOf,
-  );
-  return [...ofMetric].flatMap(([name, [all, ...groups]]): readonly MetricComparison[] =>
-    all === undefined
-      ? []
-      : [
-          {
-            ...all,
-            groups: groups.map(({ summary }) => summary),
-            standings: rows.get(name) ?? [],
-          },
-        ],
-  );
+  const columns = await runQuery(connection, STANDINGS, { year, before: year - 1, ...asked });
+  const rows = columns.map((row) => ({
+    standing: standingAt(columns, row, year),
+    summary: summaryAt(columns, row),
+  }));
+  const metrics = Map.groupBy(rows, ({ standing }) => metricName(standing.score));
+  return [...metrics.values()].flatMap((own): readonly MetricComparison[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { scope, key } = first.standing.score;
+    return [{ scope, key, summary: first.summary, standings: own.map(({ standing }) => standing) }];
+  });
+}
+
+/** Each group of districts that has any on some metrics of one year, by the metric's name. */
+export async function summarizeGroups(
+  connection: DuckDBConnection,
+  { fiscalYear: year, ...asked }: Metrics,
+): Promise<ReadonlyMap<string, readonly GroupSummary[]>> {
+  const columns = await runQuery(connection, GROUP_SUMMARIES, { year, ...asked });
+  const rows = columns.map((row) => ({
+    scope: columns.word('scope', row, SCOPES),
+    key: columns.text('key', row),
+    group: columns.word('district_group', row, DISTRICT_GROUPS),
+    ...summaryAt(columns, row),
+  }));
+  return Map.groupBy(rows, metricName);
 }
 
 /** Between which ranks each district can be said to be, by its code; see rankIntervals. */
@@ -192,7 +189,7 @@ export async function comparePeers(
 ): Promise<ReadonlyMap<string, PeerComparison>> {
   const columns = await runQuery(connection, PEERS, { year, ...asked, peers: PEERS_WANTED });
   return new Map(
-    Array.from({ length: columns.rows }, (_, row) => [
+    columns.map((row) => [
       columns.text('district', row),
       {
         peers: columns.texts('peers', row),

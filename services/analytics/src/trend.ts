@@ -32,7 +32,7 @@ export async function trendOf(
   { breakdownKey, ...same }: TrendOf,
 ): Promise<readonly TrendPoint[]> {
   const columns = await runQuery(connection, TREND, { ...same, breakdown_key: breakdownKey });
-  return Array.from({ length: columns.rows }, (_, row) => {
+  return columns.map((row) => {
     const score = scoreAt(columns, row, columns.number('fiscal_year', row));
     if (score === null) throw new RangeError('a trend without a score row');
     return {

@@ -5,23 +5,15 @@ import type { AssessmentOfTest } from '../../../tests/src/support/comparable.ts'
 import { comparable } from '../../../tests/src/support/comparable.ts';
 import { openColumnarScores } from './columnar-scores.ts';
 import type { Selection } from './selection.ts';
-import type { YearOverYearRow } from './year-over-year.ts';
+import { EVERY_ROW } from './selection.ts';
+import type { Family, YearOverYearRow } from './year-over-year.ts';
 import { yearOverYear } from './year-over-year.ts';
 
 const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
 if (from === undefined || to === undefined) throw new Error('no rules of FY2567 or FY2568');
 const FRAMEWORKS = { from, to };
 
-const EVERYTHING: Selection = {
-  basis: 'COMPUTED',
-  group: null,
-  districts: null,
-  scopes: null,
-  keys: null,
-  concepts: null,
-  breakdowns: null,
-  breakdownKeys: null,
-};
+const COMPUTED: Selection = { ...EVERY_ROW, basis: 'COMPUTED' };
 
 /** A question of IIT that both years ask by one number, in the same words. */
 const I5: Partial<ComparableScore> = {
@@ -49,12 +41,15 @@ async function rowsOf(
   assessments: readonly AssessmentOfTest[],
   selection: Partial<Selection> = {},
   order: Parameters<Awaited<ReturnType<typeof yearOverYear>>['at']>[1] = 'REPORT',
+  family: Family = 'SELECTION',
 ): Promise<readonly YearOverYearRow[]> {
   const columns = await openColumnarScores(null);
   try {
     await columns.replace(assessments.map(comparable), { version: '', position: 1 }, true);
-    const rows = await columns.read((connection) =>
-      yearOverYear(connection, FRAMEWORKS, { ...EVERYTHING, ...selection }),
+    const rows = await columns.read((one) =>
+      columns.read((other) =>
+        yearOverYear([one, other], FRAMEWORKS, { ...COMPUTED, ...selection }, family),
+      ),
     );
     return Array.from({ length: rows.length }, (_, place) => rows.at(place, order));
   } finally {
@@ -192,6 +187,13 @@ describe('rows that are selected', () => {
     expect(alone).toEqual([row?.pValue]);
     // Benjamini–Hochberg: the least of three p-values counts threefold.
     expect(all[2]).toBeCloseTo(3 * (row?.pValue ?? NaN), 12);
+  });
+
+  test('or district by district, so that another district changes nothing', async () => {
+    const rows = await rowsOf(three, {}, 'REPORT', 'DISTRICT');
+    expect(rows.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
+      rows.map(({ pValue }) => pValue),
+    );
   });
 
   test('are ranked among all districts of the group, whichever are selected', async () => {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Comparability, Interval, MeanChange, UntestedReason } from '@ita/projections';
 import { benjaminiHochberg, comparabilityReasons, meanChange } from '@ita/projections';
-import type { Basis, Breakdown, Framework, Instrument, Scope, ScoreTable } from '@ita/schema';
+import type { Basis, Breakdown, Framework, Scope, ScoreTable } from '@ita/schema';
 import { ASSESSMENT_STATUSES, BASES, BREAKDOWNS, INSTRUMENTS, SCOPES } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { RespondentMix } from './respondent-mix.ts';
@@ -13,6 +13,8 @@ import type { Selection } from './selection.ts';
 import { parametersOf } from './selection.ts';
 
 const YEAR_OVER_YEAR = queryText('year-over-year');
+/** The same of everybody alone, who have a small table of their own. */
+const OF_EVERYBODY = YEAR_OVER_YEAR.replace('every_score', 'score');
 
 /** Which way a figure went between two years, on scores as printed: what prints the same is UNCHANGED. */
 export const DIRECTIONS = ['UP', 'DOWN', 'UNCHANGED', 'APPEARED', 'DISAPPEARED'] as const;
@@ -34,6 +36,9 @@ export type UntestedChange =
 /** The orders that rows can have: of the report, largest fall or rise first, surest change first. */
 export type YearOverYearOrder = 'REPORT' | 'FALL' | 'RISE' | 'P_VALUE';
 
+/** Which rows are corrected together for being many: all that are selected, or those of one district. */
+export type Family = 'SELECTION' | 'DISTRICT';
+
 /** One district's row of a figure and cell in two years. */
 export interface YearOverYearRow {
   readonly district: string;
@@ -42,6 +47,8 @@ export interface YearOverYearRow {
   readonly concept: string;
   readonly breakdown: Breakdown;
   readonly breakdownKey: string | null;
+  /** Its key in the later year that has it. */
+  readonly key: string;
   /** Null in a year that does not have the row. */
   readonly from: ScoreTable | null;
   readonly to: ScoreTable | null;
@@ -51,7 +58,7 @@ export interface YearOverYearRow {
   readonly changeInterval: Interval | null;
   /** Two-sided, of no change. */
   readonly pValue: number | null;
-  /** After Benjamini–Hochberg over all rows that were selected. */
+  /** After Benjamini–Hochberg over the rows of its family. */
   readonly adjustedPValue: number | null;
   readonly significant: boolean | null;
   /** Why there is no p-value; null where there is. */
@@ -72,10 +79,11 @@ export interface YearOverYearRows {
   at(place: number, order: YearOverYearOrder): YearOverYearRow;
 }
 
-const NO_TEST = { interval: null, pValue: null };
-
-/** What is tested, and how it came out. */
-type Test = Pick<MeanChange, 'interval' | 'pValue'> & { readonly untested: UntestedChange | null };
+/** How a change came out when it was tested, or why it was not. */
+interface Test {
+  readonly result: Pick<MeanChange, 'interval' | 'pValue'> | null;
+  readonly untested: UntestedChange | null;
+}
 
 const untestedBy = (reason: UntestedReason | null): UntestedChange | null =>
   reason === 'CENSUS' ? 'CHECKLIST' : reason;
@@ -90,13 +98,30 @@ function untestedAt(columns: ResultColumns, row: number): UntestedChange | null 
 
 function testAt(columns: ResultColumns, row: number): Test {
   const untested = untestedAt(columns, row);
-  if (untested !== null) return { ...NO_TEST, untested };
+  if (untested !== null) return { result: null, untested };
   const sampled = (prefix: string) => ({
     score: columns.number(`${prefix}score_exact`, row),
     samplingError: samplingErrorAt(columns, row, prefix),
   });
-  const { interval, pValue, reason } = meanChange(sampled('from_'), sampled('to_'));
-  return { interval, pValue, untested: untestedBy(reason) };
+  const result = meanChange(sampled('from_'), sampled('to_'));
+  return { result, untested: untestedBy(result.reason) };
+}
+
+/** The p-values of rows, corrected family by family. */
+function corrected(
+  columns: ResultColumns,
+  pValues: readonly (number | null)[],
+  family: Family,
+): ReturnType<typeof benjaminiHochberg> {
+  if (family === 'SELECTION') return benjaminiHochberg(pValues);
+  const rows = Map.groupBy(pValues.keys(), (row) => columns.text('district', row));
+  const adjusted = new Map(
+    [...rows.values()].flatMap((own) => {
+      const found = benjaminiHochberg(own.map((row) => pValues[row] ?? null));
+      return own.map((row, at) => [row, found[at] ?? null] as const);
+    }),
+  );
+  return pValues.map((_, row) => adjusted.get(row) ?? null);
 }
 
 /** The places of rows in an order; those that have nothing to be ordered by last. */
@@ -106,118 +131,177 @@ function orderedBy(keys: readonly (number | null)[]): readonly number[] {
     .toSorted((a, b) => (keys[a] ?? Infinity) - (keys[b] ?? Infinity) || a - b);
 }
 
+/** The rows that are selected and all that is known of them. */
+interface Compared {
+  readonly columns: ResultColumns;
+  readonly frameworks: { readonly from: Framework; readonly to: Framework };
+  readonly mix: RespondentMix;
+  readonly tests: readonly Test[];
+  readonly adjusted: ReturnType<typeof benjaminiHochberg>;
+}
+
+/** One of the rows; each of its members is worked out when it is asked for, for most never are. */
+class SelectedRow implements YearOverYearRow {
+  readonly #of: Compared;
+  readonly #row: number;
+
+  constructor(of: Compared, row: number) {
+    this.#of = of;
+    this.#row = row;
+  }
+
+  get district() {
+    return this.#of.columns.text('district', this.#row);
+  }
+
+  get basis() {
+    return this.#of.columns.word('basis', this.#row, BASES);
+  }
+
+  get scope() {
+    return this.#of.columns.word('scope', this.#row, SCOPES);
+  }
+
+  get concept() {
+    return this.#of.columns.text('concept', this.#row);
+  }
+
+  get breakdown() {
+    return this.#of.columns.word('breakdown', this.#row, BREAKDOWNS);
+  }
+
+  get breakdownKey() {
+    return this.#of.columns.textOrNull('breakdown_key', this.#row);
+  }
+
+  get key() {
+    const { columns } = this.#of;
+    return columns.textOrNull('to_key', this.#row) ?? columns.text('from_key', this.#row);
+  }
+
+  get from() {
+    return scoreAt(this.#of.columns, this.#row, this.#of.frameworks.from.fiscalYear, 'from_');
+  }
+
+  get to() {
+    return scoreAt(this.#of.columns, this.#row, this.#of.frameworks.to.fiscalYear, 'to_');
+  }
+
+  get change() {
+    return this.#of.columns.numberOrNull('change', this.#row);
+  }
+
+  get changeInterval() {
+    return this.#of.tests[this.#row]?.result?.interval ?? null;
+  }
+
+  get pValue() {
+    return this.#of.tests[this.#row]?.result?.pValue ?? null;
+  }
+
+  get untested() {
+    return this.#of.tests[this.#row]?.untested ?? null;
+  }
+
+  get adjustedPValue() {
+    return this.#of.adjusted[this.#row]?.pValue ?? null;
+  }
+
+  get significant() {
+    return this.#of.adjusted[this.#row]?.significant ?? null;
+  }
+
+  get direction() {
+    return this.#of.columns.wordOrNull('direction', this.#row, DIRECTIONS);
+  }
+
+  get rankFrom() {
+    return this.#of.columns.numberOrNull('from_rank', this.#row);
+  }
+
+  get rankTo() {
+    return this.#of.columns.numberOrNull('to_rank', this.#row);
+  }
+
+  get comparability() {
+    const { columns, frameworks, mix } = this.#of;
+    const instrument = columns.wordOrNull('instrument', this.#row, INSTRUMENTS);
+    const { district, breakdown, breakdownKey } = this;
+    const respondents = { district, breakdown, breakdownKey, instrument };
+    return comparabilityReasons({
+      figures: figurePairs(frameworks.from, frameworks.to)(this.scope, this.concept),
+      present: {
+        from: columns.textOrNull('from_key', this.#row) !== null,
+        to: columns.textOrNull('to_key', this.#row) !== null,
+      },
+      status: {
+        from: columns.wordOrNull('from_status', this.#row, ASSESSMENT_STATUSES),
+        to: columns.wordOrNull('to_status', this.#row, ASSESSMENT_STATUSES),
+      },
+      answeredPartsDiffer: mix.answeredPartsDiffer(respondents),
+      mixShifted: mix.mixShifted(respondents),
+    });
+  }
+}
+
 class SelectedRows implements YearOverYearRows {
-  readonly #columns: ResultColumns;
-  readonly #frameworks: { readonly from: Framework; readonly to: Framework };
-  readonly #mix: RespondentMix;
-  readonly #tests: readonly Test[];
-  readonly #adjusted: ReturnType<typeof benjaminiHochberg>;
+  readonly #of: Compared;
   readonly #orders = new Map<YearOverYearOrder, readonly number[]>();
 
-  constructor(
-    columns: ResultColumns,
-    frameworks: { readonly from: Framework; readonly to: Framework },
-    mix: RespondentMix,
-  ) {
-    this.#columns = columns;
-    this.#frameworks = frameworks;
-    this.#mix = mix;
-    this.#tests = Array.from({ length: columns.rows }, (_, row) => testAt(columns, row));
-    this.#adjusted = benjaminiHochberg(this.#tests.map(({ pValue }) => pValue));
+  constructor(of: Compared) {
+    this.#of = of;
   }
 
   get length(): number {
-    return this.#columns.rows;
+    return this.#of.columns.rows;
   }
 
   #placesIn(order: YearOverYearOrder): readonly number[] {
     const known = this.#orders.get(order);
     if (known !== undefined) return known;
-    const keyOf = (row: number): number | null => {
-      if (order === 'REPORT') return row;
-      if (order === 'P_VALUE') return this.#tests[row]?.pValue ?? null;
-      const change = this.#columns.numberOrNull('change', row);
-      return change === null || order === 'FALL' ? change : -change;
-    };
-    const places = orderedBy(this.#tests.map((_, row) => keyOf(row)));
+    const { columns, tests } = this.#of;
+    const places = orderedBy(
+      tests.map(({ result }, row) => {
+        if (order === 'P_VALUE') return result?.pValue ?? null;
+        const change = columns.numberOrNull('change', row);
+        return change === null || order === 'FALL' ? change : -change;
+      }),
+    );
     this.#orders.set(order, places);
     return places;
   }
 
   at(place: number, order: YearOverYearOrder): YearOverYearRow {
-    const row = this.#placesIn(order)[place] ?? place;
-    const columns = this.#columns;
-    const test = this.#tests[row];
-    const adjusted = this.#adjusted[row];
-    const basis = columns.word('basis', row, BASES);
-    const cell = {
-      district: columns.text('district', row),
-      breakdown: columns.word('breakdown', row, BREAKDOWNS),
-      breakdownKey: columns.textOrNull('breakdown_key', row),
-    };
-    const figure = {
-      scope: columns.word('scope', row, SCOPES),
-      concept: columns.text('concept', row),
-    };
-    return {
-      ...cell,
-      ...figure,
-      basis,
-      from: scoreAt(columns, row, this.#frameworks.from.fiscalYear, 'from_'),
-      to: scoreAt(columns, row, this.#frameworks.to.fiscalYear, 'to_'),
-      change: columns.numberOrNull('change', row),
-      changeInterval: test?.interval ?? null,
-      pValue: test?.pValue ?? null,
-      adjustedPValue: adjusted?.pValue ?? null,
-      significant: adjusted?.significant ?? null,
-      untested: test?.untested ?? null,
-      comparability: this.#comparabilityOf(row, cell, figure),
-      direction: columns.wordOrNull('direction', row, DIRECTIONS),
-      rankFrom: columns.numberOrNull('from_rank', row),
-      rankTo: columns.numberOrNull('to_rank', row),
-    };
-  }
-
-  #comparabilityOf(
-    row: number,
-    cell: Pick<YearOverYearRow, 'district' | 'breakdown' | 'breakdownKey'>,
-    { scope, concept }: Pick<YearOverYearRow, 'scope' | 'concept'>,
-  ): readonly Comparability[] {
-    const columns = this.#columns;
-    const instrument: Instrument | null = columns.wordOrNull('instrument', row, INSTRUMENTS);
-    const respondents = { ...cell, instrument };
-    return comparabilityReasons({
-      figures: figurePairs(this.#frameworks.from, this.#frameworks.to)(scope, concept),
-      present: {
-        from: columns.textOrNull('from_key', row) !== null,
-        to: columns.textOrNull('to_key', row) !== null,
-      },
-      status: {
-        from: columns.wordOrNull('from_status', row, ASSESSMENT_STATUSES),
-        to: columns.wordOrNull('to_status', row, ASSESSMENT_STATUSES),
-      },
-      answeredPartsDiffer: this.#mix.answeredPartsDiffer(respondents),
-      mixShifted: this.#mix.mixShifted(respondents),
-    });
+    const row = order === 'REPORT' ? place : this.#placesIn(order)[place];
+    return new SelectedRow(this.#of, row ?? place);
   }
 }
 
 /**
  * Two years side by side: every row that either has and that is selected, matched by concept.
  *
- * A change of a survey mean is tested (Welch), and all rows that are selected are corrected together for
- * being many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
+ * A change of a survey mean is tested (Welch), and the rows of a family are corrected together for being
+ * many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
  * came in so far is no sample of its year.
+ * @param connections of the same log position; who answered is looked up on the second at the same time.
  */
 export async function yearOverYear(
-  connection: DuckDBConnection,
+  connections: readonly [DuckDBConnection, DuckDBConnection],
   frameworks: { readonly from: Framework; readonly to: Framework },
   selection: Selection,
+  family: Family,
 ): Promise<YearOverYearRows> {
   const years = { from: frameworks.from.fiscalYear, to: frameworks.to.fiscalYear };
   const parameters = { ...years, ...parametersOf(selection) };
-  const columns = await runQuery(connection, YEAR_OVER_YEAR, parameters);
   const { districts, breakdowns } = selection;
-  const mix = await respondentMix(connection, years, districts, breakdowns);
-  return new SelectedRows(columns, frameworks, mix);
+  const everybody = breakdowns?.every((breakdown) => breakdown === 'NONE') === true;
+  const text = everybody ? OF_EVERYBODY : YEAR_OVER_YEAR;
+  const [columns, mix] = await Promise.all([
+    runQuery(connections[0], text, parameters),
+    respondentMix(connections[1], years, districts, breakdowns),
+  ]);
+  const tests = columns.map((row) => testAt(columns, row));
+  const pValues = tests.map(({ result }) => result?.pValue ?? null);
+  const adjusted = corrected(columns, pValues, family);
+  return new SelectedRows({ columns, frameworks, mix, tests, adjusted });
 }

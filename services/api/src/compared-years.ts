@@ -1,7 +1,12 @@
 import type { Selection, YearOverYearRow } from '@ita/analytics';
 import type { DistrictGroup, Framework } from '@ita/schema';
 import { figuresOf, invalidValue } from '@ita/schema';
-import { askedDistrict, askedYears, refuseUnknownNames } from './graphql/asked.ts';
+import {
+  askedDistrict,
+  askedYears,
+  refuseUnknownCells,
+  refuseUnknownNames,
+} from './graphql/asked.ts';
 import type { ScoreFilter } from './score-queries.ts';
 
 /** What yearOverYear compares, as a reader asks for it. */
@@ -20,20 +25,27 @@ export interface ComparedYears {
 
 /**
  * What a reader asks to compare.
- * @throws Refusal UNKNOWN_FISCAL_YEAR, UNKNOWN_DISTRICT or UNKNOWN_FIGURE for what is none, INVALID_VALUE for
- * the same year twice or years in the filter.
+ * @param filterField where the filter's fields are, as faults name them.
+ * @throws Refusal UNKNOWN_FISCAL_YEAR, UNKNOWN_DISTRICT, UNKNOWN_FIGURE or UNKNOWN_ATTRIBUTE_OPTION for what is
+ * none, INVALID_VALUE for the same year twice or years in the filter.
  */
-export function comparedYears({ from, to, group, filter }: AskedYears): ComparedYears {
+export function comparedYears(
+  { from, to, group, filter }: AskedYears,
+  filterField = 'filter.',
+): ComparedYears {
   const frameworks = askedYears(from, to);
   if (filter?.fiscalYears) {
     const allowed = 'nothing, for `from` and `to` say the years';
-    throw invalidValue('filter.fiscalYears', filter.fiscalYears.join(', '), allowed);
+    throw invalidValue(`${filterField}fiscalYears`, filter.fiscalYears.join(', '), allowed);
   }
-  for (const code of filter?.districts ?? []) askedDistrict('filter.districts', code);
-  const figures = [frameworks.from, frameworks.to].flatMap(figuresOf);
+  for (const code of filter?.districts ?? []) askedDistrict(`${filterField}districts`, code);
+  const years = [frameworks.from, frameworks.to];
+  const figures = years.flatMap(figuresOf);
   const [keys, concepts] = [figures.map(({ key }) => key), figures.map(({ concept }) => concept)];
-  refuseUnknownNames('filter.keys', keys, filter?.keys);
-  refuseUnknownNames('filter.concepts', concepts, filter?.concepts);
+  refuseUnknownNames(`${filterField}keys`, keys, filter?.keys);
+  refuseUnknownNames(`${filterField}concepts`, concepts, filter?.concepts);
+  const { breakdowns, breakdownKeys } = filter ?? {};
+  refuseUnknownCells(`${filterField}breakdownKeys`, years, breakdowns, breakdownKeys);
   return {
     frameworks,
     selection: {
@@ -44,8 +56,8 @@ export function comparedYears({ from, to, group, filter }: AskedYears): Compared
       scopes: filter?.scopes ?? null,
       keys: filter?.keys ?? null,
       concepts: filter?.concepts ?? null,
-      breakdowns: filter?.breakdowns ?? null,
-      breakdownKeys: filter?.breakdownKeys ?? null,
+      breakdowns: breakdowns ?? null,
+      breakdownKeys: breakdownKeys ?? null,
     },
   };
 }

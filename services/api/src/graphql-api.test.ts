@@ -13,10 +13,13 @@ import { createMetrics } from './metrics.ts';
 import { serve } from './serve.ts';
 import type { Service } from './service.ts';
 import { openMemoryService } from './service.ts';
+import type { ToolsApi } from './tools-api.ts';
+import { createToolsApi } from './tools-api.ts';
 
 let service: Service;
 let api: GraphqlApi;
 let metrics: Metrics;
+let tools: ToolsApi;
 let district: string;
 let next = 1001;
 
@@ -24,6 +27,7 @@ beforeAll(async () => {
   service = await openMemoryService(await pgliteBlob());
   api = createGraphqlApi(service);
   metrics = createMetrics(service.projector);
+  tools = createToolsApi(service);
 });
 afterAll(() => service[Symbol.asyncDispose]());
 beforeEach(() => {
@@ -494,7 +498,7 @@ test('whatever goes wrong inside, no stack and no SQL come out', async () => {
 
 describe('over HTTP', () => {
   test('GraphiQL opens with three worked example queries, all from our own files', async () => {
-    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 }, tools);
     const response = await fetch(server.url, { headers: { accept: 'text/html' } });
     const html = await response.text();
     for (const query of EXAMPLE_QUERIES) expect(html).toContain(JSON.stringify(query).slice(1, 60));
@@ -511,7 +515,7 @@ describe('over HTTP', () => {
   test('Prometheus is told where log and scores stand', async () => {
     await open();
     await service.projector.catchUp();
-    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 }, tools);
     const response = await fetch(new URL('/metrics', server.url));
     const text = await response.text();
     expect(text).toContain(`ita_scores_position ${await service.log.headPosition()}`);
@@ -519,9 +523,9 @@ describe('over HTTP', () => {
   });
 
   test('a port that is taken is refused by name', async () => {
-    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 });
+    await using server = await serve(api, metrics, { host: '127.0.0.1', port: 0 }, tools);
     const port = Number(new URL(server.url).port);
-    const second = serve(api, metrics, { host: '127.0.0.1', port });
+    const second = serve(api, metrics, { host: '127.0.0.1', port }, tools);
     await expect(second).rejects.toThrow(`ADDRESS_IN_USE: port is ${port}`);
   });
 });

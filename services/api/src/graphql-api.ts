@@ -32,7 +32,11 @@ const failuresOnly: YogaLogger = {
 /** Names the least log position that an answer must have in it: of a reader's own mutation, say. */
 export const MIN_POSITION_HEADER = 'ita-min-position';
 
-function minPositionOf({ headers }: Request): number {
+/**
+ * The least log position that a request's answer must have in it; 0 asks nothing.
+ * @throws Refusal INVALID_VALUE for a header that is no position.
+ */
+export function minPositionOf({ headers }: Pick<Request, 'headers'>): number {
   const text = headers.get(MIN_POSITION_HEADER) ?? '0';
   if (/^\d{1,15}$/u.test(text)) return Number(text);
   throw invalidValue(MIN_POSITION_HEADER, text, 'the position that a mutation returned');
@@ -46,7 +50,7 @@ function contextOf(
   const reached = async (): Promise<void> => {
     if (minPosition() > 0) await projector.reach(minPosition());
   };
-  const loaders = createLoaders(db, reached);
+  const loaders = createLoaders(db, projector, reached);
   return { log, tree, key, db, projector, comparisons, loaders, minPosition, reached };
 }
 

@@ -1,5 +1,11 @@
+export { auditPage } from './audit-trail.ts';
+export type { AuditFilter } from './audit-trail.ts';
 export * from './graphql-api.ts';
+export * from './measure-listing.ts';
 export * from './metrics.ts';
+export * from './export-request.ts';
+export { exportTo } from './export-api.ts';
 export * from './serve.ts';
 export * from './service.ts';
+export { createToolsApi } from './tools-api.ts';
 export { printedSchema } from './graphql/schema.ts';

@@ -1,23 +1,33 @@
 import type { StoreDatabase } from '@ita/event-log';
-import type { AssessmentKey } from '@ita/projector';
+import type { AssessmentFacts, AssessmentKey, Projector } from '@ita/projector';
 import type {
   AnswerCountTable,
   AssessmentTable,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
 } from '@ita/schema';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import { measureReportsByKey, measuresByKey } from './measure-queries.ts';
 import type { AnswersKey, ScoresKey } from './score-queries.ts';
 import {
   answersByKey,
   assessmentsByKey,
   assessmentsOfDistricts,
   officialResultsByKey,
+  oitChecksByKey,
   oitItemsByKey,
   scoresByKey,
 } from './score-queries.ts';
+
+/** Which assessment's facts, as of which log position. */
+interface FactsKey extends AssessmentKey {
+  readonly position: number;
+}
 
 /** What a request reads of the score tables: each kind of row in one query, however often it is asked for. */
 export interface Loaders {
@@ -26,7 +36,12 @@ export interface Loaders {
   readonly scores: DataLoader<ScoresKey, readonly ScoreTable[], string>;
   readonly answers: DataLoader<AnswersKey, readonly AnswerCountTable[], string>;
   readonly oitItems: DataLoader<AssessmentKey, readonly OitItemTable[], string>;
+  readonly oitChecks: DataLoader<AssessmentKey, readonly OitCheckTable[], string>;
+  readonly measures: DataLoader<AssessmentKey, readonly MeasureTable[], string>;
+  readonly measureReports: DataLoader<AssessmentKey, readonly MeasureReportTable[], string>;
   readonly officialResult: DataLoader<AssessmentKey, OfficialResultTable | null, string>;
+  /** Facts, which have not passed the disclosure gate: those of a year and position in one scan. */
+  readonly facts: DataLoader<FactsKey, AssessmentFacts, string>;
 }
 
 interface OfAssessment {
@@ -37,6 +52,7 @@ interface OfAssessment {
 const nameOf = (...parts: readonly (string | number)[]): string => parts.join(' ');
 const assessmentName = ({ fiscalYear, district }: AssessmentKey): string =>
   nameOf(fiscalYear, district);
+const factsName = (key: FactsKey): string => nameOf(key.position, assessmentName(key));
 const ownerName = ({ fiscal_year: year, district }: OfAssessment): string => nameOf(year, district);
 const scoresName = ({ fiscalYear, district, basis, breakdown }: ScoresKey): string =>
   nameOf(fiscalYear, district, basis, breakdown);
@@ -69,11 +85,35 @@ function oneLoader<Key, Row>(
   return new DataLoader(load, { cacheKeyFn: keyName });
 }
 
+/** A loader of facts, from one scan for the districts of each year and position. */
+function factsLoader(projector: Projector): Loaders['facts'] {
+  const load = async (keys: readonly FactsKey[]): Promise<(AssessmentFacts | Error)[]> => {
+    const found = new Map<string, AssessmentFacts>();
+    const scans = Map.groupBy(keys, ({ position, fiscalYear }) => nameOf(position, fiscalYear));
+    for (const [first, ...others] of scans.values()) {
+      if (first === undefined) continue;
+      const { fiscalYear, position } = first;
+      const districts = [first, ...others].map(({ district }) => district);
+      for (const facts of await projector.factsOfYearAt(fiscalYear, districts, position)) {
+        found.set(factsName({ ...facts, position }), facts);
+      }
+    }
+    return keys.map(
+      (key) => found.get(factsName(key)) ?? new RangeError(`no rules of FY${key.fiscalYear}`),
+    );
+  };
+  return new DataLoader(load, { cacheKeyFn: factsName });
+}
+
 /**
  * The loaders of one request; they cache, so each request has its own.
  * @param reached is awaited before each query of the tables.
  */
-export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<void>): Loaders {
+export function createLoaders(
+  db: Kysely<StoreDatabase>,
+  projector: Projector,
+  reached: () => Promise<void>,
+): Loaders {
   const from =
     <Key, Row>(
       query: (db: Kysely<StoreDatabase>, keys: readonly Key[]) => Promise<readonly Row[]>,
@@ -96,6 +136,10 @@ export function createLoaders(db: Kysely<StoreDatabase>, reached: () => Promise<
       nameOf(ownerName(row), row.question),
     ),
     oitItems: manyLoader(from(oitItemsByKey), assessmentName, ownerName),
+    oitChecks: manyLoader(from(oitChecksByKey), assessmentName, ownerName),
+    measures: manyLoader(from(measuresByKey), assessmentName, ownerName),
+    measureReports: manyLoader(from(measureReportsByKey), assessmentName, ownerName),
     officialResult: oneLoader(from(officialResultsByKey), assessmentName, ownerName),
+    facts: factsLoader(projector),
   };
 }

@@ -18,6 +18,10 @@ export function createMetrics(projector: Projector): Metrics {
   const log = gauge('ita_log_position', 'Position of the last event of the log');
   const facts = gauge('ita_facts_position', 'Log position that the columnar facts have reached');
   const scores = gauge('ita_scores_position', 'Log position that the score tables have reached');
+  const comparisons = gauge(
+    'ita_comparisons_position',
+    'Log position of the scores that comparisons read',
+  );
   const lag = gauge(
     'ita_projection_lag_events',
     'Events of the log that the scores do not have yet',
@@ -31,13 +35,15 @@ export function createMetrics(projector: Projector): Metrics {
   return {
     contentType: registry.contentType,
     text: async () => {
-      const { logPosition, factsPosition, scoresPosition, factsSize } = await projector.status();
+      const { logPosition, factsPosition, scoresPosition, factsSize, comparable } =
+        await projector.status();
       const at = performance.now();
       log.set(logPosition);
       facts.set(factsPosition);
       scores.set(scoresPosition);
       lag.set(logPosition - scoresPosition);
       bytes.set(factsSize.bytes + factsSize.segmentBytes);
+      comparisons.set(comparable?.position ?? 0);
       if (before !== null) {
         const seconds = (at - before.at) / MILLISECONDS_OF_SECOND;
         rate.set((scoresPosition - before.position) / seconds);

@@ -13,11 +13,19 @@ export const refusalOrMasked: MaskError = (error, message, isDev) => {
   const cause = asRetriable(error instanceof GraphQLError ? error.originalError : error);
   if (!(cause instanceof Refusal)) return maskError(error, message, isDev);
   const { faults } = cause;
-  const [{ code, field, got, allowed }] = faults;
+  const [{ code, field, got, allowed, currentVersion }] = faults;
   const place = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError(cause.message, {
     nodes: place?.nodes ?? null,
     path: place?.path ?? null,
-    extensions: { code, field, got, allowed, retriable: isRetriable(cause), faults },
+    extensions: {
+      code,
+      field,
+      got,
+      allowed,
+      ...(currentVersion === undefined ? {} : { currentVersion }),
+      retriable: isRetriable(cause),
+      faults,
+    },
   });
 };

@@ -5,6 +5,7 @@ import type {
   Basis,
   Breakdown,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   ScoreTable,
   ScoringDatabase,
@@ -43,7 +44,7 @@ export type ScorePlace = Pick<ScoreTable, 'fiscal_year' | 'district' | 'basis' |
 type Scoring = Kysely<ScoringDatabase>;
 
 /** Whether a row is of one of some assessments; PostgreSQL reads the list as primary-key probes. */
-function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
+export function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
   const pairs = keys.map(({ fiscalYear, district }) => sql`(${fiscalYear}, ${district})`);
   return sql<boolean>`(fiscal_year, district) in (${sql.join(pairs)})`;
 }
@@ -105,6 +106,20 @@ export function oitItemsByKey(
   keys: readonly AssessmentKey[],
 ): Promise<OitItemTable[]> {
   return db.selectFrom('scoring.oit_item').selectAll().where(isOneOf(keys)).execute();
+}
+
+/** Every OIT check of these assessments, by item, first recorded first. */
+export function oitChecksByKey(
+  db: Scoring,
+  keys: readonly AssessmentKey[],
+): Promise<OitCheckTable[]> {
+  return db
+    .selectFrom('scoring.oit_check')
+    .selectAll()
+    .where(isOneOf(keys))
+    .orderBy('item')
+    .orderBy('ordinal')
+    .execute();
 }
 
 /** The official results of these assessments. */

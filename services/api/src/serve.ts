@@ -5,6 +5,8 @@ import { Refusal } from '@ita/schema';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
 import type { Metrics } from './metrics.ts';
+import type { ToolsApi } from './tools-api.ts';
+import { isToolsPath } from './tools-api.ts';
 
 /** Where to listen; port 0 takes any free one. */
 export interface Address {
@@ -41,9 +43,11 @@ export async function serve(
   api: GraphqlApi,
   metrics: Metrics,
   { host, port }: Address,
+  tools: ToolsApi,
 ): Promise<RunningServer> {
   const server = createServer((request, response) => {
     if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
+    else if (isToolsPath(request.url ?? '')) void tools(request, response);
     else void api(request, response);
   });
   server.listen(port, host);

@@ -21,7 +21,7 @@ const cityEvents = (scale: number, districts: readonly string[]): readonly SeedE
     ({ data }) => data.fiscalYear === 2567 && districts.includes(data.district),
   );
 
-const ofLow = { fiscalYear: 2567, district: LOW, occurredAt: '2025-01-01T09:00:00+07:00' };
+const ofLow = { fiscalYear: 2567, district: LOW, occurredAt: '2024-08-01T09:00:00+07:00' };
 const reopened: SeedEvent = {
   id: newEventId(),
   type: 'AssessmentReopened',

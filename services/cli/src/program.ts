@@ -1,15 +1,31 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Service } from '@ita/api';
-import { createGraphqlApi, createMetrics, executeDocument, openService, serve } from '@ita/api';
+import {
+  createGraphqlApi,
+  createMetrics,
+  listMeasures,
+  listOverdueReports,
+  createToolsApi,
+  executeDocument,
+  openService,
+  serve,
+} from '@ita/api';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
+import type { ExportArguments } from './export-command.ts';
+import { exportArguments, exportFile } from './export-command.ts';
 import type { ImportArguments } from './import-command.ts';
 import { importFiles, importOptions } from './import-command.ts';
+import { writeListing } from './listing.ts';
+import type { LogArguments } from './log-command.ts';
+import { LOG_LISTING, logQuery, logRows } from './log-command.ts';
+import type { MeasuresArguments } from './measures-command.ts';
+import { MEASURE_LISTING, measuresQuery, OVERDUE_LISTING } from './measures-command.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
 import type { SeedArguments } from './seed-command.ts';
-import { cityOptions, finishSeed, seedCity, seedPrawet } from './seed-command.ts';
+import { cityOptions, finishSeed, seedCity, seedPrawet, seedPrawetPlan } from './seed-command.ts';
 import { status } from './status-command.ts';
 import type { Finding } from './verify-command.ts';
 import { verifyProof, verifyWholeLog } from './verify-command.ts';
@@ -83,10 +99,12 @@ async function signHeads({ tree }: Service, stopped: AbortSignal): Promise<void>
 async function serveUntilStopped(service: Service, port: number): Promise<void> {
   const { projector } = service;
   await projector.catchUp();
-  await using server = await serve(createGraphqlApi(service), createMetrics(projector), {
-    host: LOOPBACK,
-    port,
-  });
+  await using server = await serve(
+    createGraphqlApi(service),
+    createMetrics(projector),
+    { host: LOOPBACK, port },
+    createToolsApi(service),
+  );
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
@@ -122,7 +140,9 @@ export function createProgram(): Command {
     });
   program
     .command('seed')
-    .description("record Prawet's real FY2567, reconstructed from its published report")
+    .description(
+      "record Prawet's real FY2567, reconstructed from its published report, and its plan for FY2568",
+    )
     .option('--city', 'record a synthetic city too: 50 districts over three years, made up')
     .option('--scale <number>', "multiple of the city's 1 300 submissions for each assessment")
     .option('--random-seed <number>', 'which of the many cities; the same seed, the same city')
@@ -133,6 +153,7 @@ export function createProgram(): Command {
         if (city !== null) {
           say(await withProgress('city', (progress) => seedCity(service, city, progress)));
         }
+        say(await withProgress('plan', (progress) => seedPrawetPlan(service, progress)));
         await withProgress('scores', (progress) => finishSeed(service, progress));
       });
     });
@@ -154,6 +175,53 @@ export function createProgram(): Command {
         const { lines, complete } = await importFiles(service, files, options, report, progress);
         for (const line of lines) say(line);
         if (!complete) process.exitCode = EXIT_SOME_REJECTED;
+      });
+    });
+  program
+    .command('log')
+    .description('print the log for an audit: who recorded what and when; JSON lines in a pipe')
+    .option('--stream <name>', 'only this stream')
+    .option('--type <types>', 'only events of these types, commas between')
+    .option('--district <codes>', 'only of these districts, commas between')
+    .option('--fiscal-year <years>', 'only of these fiscal years (BE), commas between')
+    .option('--actor <name>', 'only what they recorded')
+    .option('--from <moment>', 'recorded then or later: ISO 8601, or a day in Bangkok')
+    .option('--until <moment>', 'recorded before then, likewise')
+    .option('--last <number>', 'only the last so many')
+    .action(async (given: LogArguments) => {
+      const query = logQuery(given);
+      await withService((service) => writeListing(logRows(service, query), LOG_LISTING));
+    });
+  program
+    .command('measures')
+    .description('print measures and where they stand; JSON lines in a pipe')
+    .option('--overdue', 'print the progress reports that are overdue instead')
+    .option('--date <day>', 'as at the end of that day in Bangkok, YYYY-MM-DD; today if left out')
+    .option('--district <codes>', 'only of these districts, commas between')
+    .option('--fiscal-year <years>', 'only of these fiscal years (BE), commas between')
+    .option('--department <keys>', 'only those that these departments are responsible for')
+    .action(async (given: MeasuresArguments) => {
+      const query = measuresQuery(given);
+      await withService(async (service) => {
+        await service.projector.catchUp();
+        await (given.overdue
+          ? writeListing(listOverdueReports(service, query), OVERDUE_LISTING)
+          : writeListing(listMeasures(service, query), MEASURE_LISTING));
+      });
+    });
+  program
+    .command('export')
+    .description('write a table to a file: csv, xlsx, parquet, ndjson or arrow')
+    .argument('<table>', 'scores, yearOverYear or districtComparison')
+    .requiredOption('--out <file>', 'the file; it is there whole or not at all')
+    .option('--format <format>', "the format; by the file's name when left out")
+    .option('--headers <language>', 'th for Thai headers', 'name')
+    .argument('[fields...]', "fields of the GraphQL field's arguments, such as districts=1032,1050")
+    .action(async (table: string, fields: readonly string[], given: ExportArguments) => {
+      const request = exportArguments(table, fields, given);
+      await withService(async (service) => {
+        await service.projector.catchUp();
+        say(await withProgress('export', (progress) => exportFile(service, request, progress)));
       });
     });
   program

@@ -1,11 +1,11 @@
 import type { Service } from '@ita/api';
-import { openMemoryService } from '@ita/api';
+import { listOverdueReports, openMemoryService } from '@ita/api';
 import { record } from '@ita/recorder';
 import { newEventId, Refusal } from '@ita/schema';
-import { syntheticCity } from '@ita/seeds';
+import { prawetPlan, syntheticCity } from '@ita/seeds';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteBlob } from '../../../tests/src/support/stores.ts';
-import { cityOptions, finishSeed, seedCity, seedPrawet } from './seed-command.ts';
+import { cityOptions, finishSeed, seedCity, seedPrawet, seedPrawetPlan } from './seed-command.ts';
 
 const OPTIONS = { randomSeed: 3, scale: 0.005 };
 const { eventCount } = syntheticCity(OPTIONS);
@@ -88,6 +88,107 @@ describe('the city', () => {
     await record(service.log, [{ id: newEventId(), type: 'AssessmentOpened', data: real }], 'test');
     await expect(seedCity(service, OPTIONS, SILENT)).rejects.toThrow('FY2568 of 1050');
     expect(await service.log.headPosition()).toBe(1);
+  });
+});
+
+describe("Prawet's real plan for FY2568", () => {
+  let service: Service;
+  beforeEach(async () => {
+    service = await openMemoryService(await pgliteBlob());
+  });
+  afterEach(() => service[Symbol.asyncDispose]());
+
+  const PLAN = 'Prawet FY2568, its plan of 38 measures:';
+  /** FY2568 of Prawet: its assessment, how many answers are in it, and of what kind its measures are. */
+  async function year() {
+    await finishSeed(service, SILENT);
+    const { db } = service;
+    const assessment = await db
+      .selectFrom('scoring.assessment')
+      .select(['status', 'provenance'])
+      .where('fiscal_year', '=', 2568)
+      .where('district', '=', '1032')
+      .execute();
+    const events = await service.log.readAfter(0, 20_000);
+    const answers = events.filter(
+      ({ event: { type, data } }) =>
+        type === 'SurveySubmitted' && data.fiscalYear === 2568 && data.district === '1032',
+    );
+    const measures = await db
+      .selectFrom('scoring.measure')
+      .select(['synthetic', 'source', 'district'])
+      .execute();
+    return { assessment, answered: answers.length > 0, measures };
+  }
+
+  test('is recorded once, in an open assessment with nothing else in it', async () => {
+    expect(await seedPrawetPlan(service, SILENT)).toBe(`${PLAN} 39 events, 39 of them new.`);
+    expect(await seedPrawetPlan(service, SILENT)).toBe(`${PLAN} 39 events, 0 of them new.`);
+    const { assessment, answered, measures } = await year();
+    expect(assessment).toEqual([{ status: 'OPEN', provenance: 'COLLECTED' }]);
+    expect(answered).toBe(false);
+    expect(measures).toHaveLength(38);
+  });
+
+  // 27 measures are reported each month, 2 each quarter, 9 each half.
+  test('owes its reports by the 25th, and what nobody gave is overdue from the 26th on', async () => {
+    await seedPrawetPlan(service, SILENT);
+    await finishSeed(service, SILENT);
+    const overdueOn = async (day: string): Promise<number> => {
+      let reports = 0;
+      for await (const { source } of listOverdueReports(service, { filter: {}, day })) {
+        expect(source).toMatch(/^Prawet District Office/u);
+        reports += 1;
+      }
+      return reports;
+    };
+    expect(await overdueOn('2024-10-25')).toBe(0);
+    expect(await overdueOn('2024-10-26')).toBe(27);
+    expect(await overdueOn('2025-01-24')).toBe(3 * 27 + 2);
+    expect(await overdueOn('2025-01-25')).toBe(3 * 27 + 2);
+    expect(await overdueOn('2025-01-26')).toBe(4 * 27 + 2);
+    expect(await overdueOn('2025-09-25')).toBe(11 * 27 + 3 * 2 + 9);
+    expect(await overdueOn('2025-09-26')).toBe(12 * 27 + 4 * 2 + 2 * 9);
+  });
+
+  test('keeps a city out of its year that comes later', async () => {
+    await seedPrawetPlan(service, SILENT);
+    const left = { fiscalYear: 2568, district: '1032' };
+    const { eventCount: fewer } = syntheticCity(OPTIONS, [left]);
+    expect(fewer).toBeLessThan(eventCount);
+    const line = (added: number) =>
+      `Synthetic city, scale 0.005, random seed 3: ${fewer} events, ${added} of them new; FY2568 of 1032 is left out, it is real.`;
+    expect(await seedCity(service, OPTIONS, SILENT)).toBe(line(fewer));
+    expect(await seedCity(service, OPTIONS, SILENT)).toBe(line(0));
+    const { assessment, answered } = await year();
+    expect(assessment).toEqual([{ status: 'OPEN', provenance: 'COLLECTED' }]);
+    expect(answered).toBe(false);
+  });
+
+  test('in a city that was first, stands out as real in what is made up', async () => {
+    await seedCity(service, OPTIONS, SILENT);
+    const before = `${PLAN} 38 events, 38 of them new, in an assessment that was open before.`;
+    expect(await seedPrawetPlan(service, SILENT)).toBe(before);
+    expect(await seedCity(service, OPTIONS, SILENT)).toBe(lineOf(0));
+    const { assessment, answered, measures } = await year();
+    expect(assessment).toEqual([{ status: 'PUBLISHED', provenance: 'SYNTHETIC' }]);
+    expect(answered).toBe(true);
+    expect(measures).toHaveLength(38);
+    for (const measure of measures) {
+      expect(measure).toEqual({
+        district: '1032',
+        synthetic: false,
+        source: expect.stringMatching(/^Prawet District Office/u),
+      });
+    }
+  });
+
+  test('a measure that is planned in what is made up is made up, too', async () => {
+    await seedCity(service, OPTIONS, SILENT);
+    const [measure] = prawetPlan().measures;
+    const data = { ...measure?.data, measureId: 'X01', source: null };
+    await record(service.log, [{ id: newEventId(), type: 'MeasurePlanned', data }], 'test');
+    expect((await year()).measures).toEqual([{ district: '1032', synthetic: true, source: null }]);
   });
 });
 

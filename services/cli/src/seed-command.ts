@@ -1,8 +1,15 @@
 import type { Service } from '@ita/api';
+import type { EventLog } from '@ita/event-log';
 import { recordEach } from '@ita/recorder';
 import { invalidValue } from '@ita/schema';
-import type { City, CityOptions } from '@ita/seeds';
-import { CITY_SCALE_MAX, prawetFy2567, RANDOM_SEED_MAX, syntheticCity } from '@ita/seeds';
+import type { City, CityOptions, SeedEvent } from '@ita/seeds';
+import {
+  CITY_SCALE_MAX,
+  prawetFy2567,
+  prawetPlan,
+  RANDOM_SEED_MAX,
+  syntheticCity,
+} from '@ita/seeds';
 import type { Progress } from './progress.ts';
 import { recordSeed, SEED_ACTOR } from './record-seed.ts';
 
@@ -57,6 +64,28 @@ export async function seedPrawet({ log }: Service, progress: Progress): Promise<
   return `Prawet FY2567: ${events.length} events, ${added} of them new.`;
 }
 
+/**
+ * Records Prawet's real plan of measures for FY2568, and opens the assessment that it is of unless that is
+ * open: in a log with a city it is made up, and the plan stands in it with its source said on each measure.
+ * @returns a line that says what was recorded.
+ */
+export async function seedPrawetPlan({ log }: Service, progress: Progress): Promise<string> {
+  const { opening, measures } = prawetPlan();
+  const opened = await isOpenedByOthers(log, opening);
+  const events = opened ? measures : [opening, ...measures];
+  const added = await recordSeed(log, events, events.length, progress);
+  const where = opened ? ', in an assessment that was open before' : '';
+  return `Prawet FY2568, its plan of ${measures.length} measures: ${events.length} events, ${added} of them new${where}.`;
+}
+
+/** Whether the log has the assessment that an event would open, opened by another event. */
+async function isOpenedByOthers(log: EventLog, opening: SeedEvent): Promise<boolean> {
+  const [outcome] = await recordEach(log, [opening], SEED_ACTOR, { dryRun: true });
+  if (outcome === undefined || !('refusal' in outcome)) return false;
+  if (outcome.refusal.faults[0].code === 'ASSESSMENT_EXISTS') return true;
+  throw outcome.refusal;
+}
+
 /** @throws Refusal INVALID_VALUE when the log has other assessments where the city's would be. */
 async function checkRoom({ log }: Service, { openings }: City): Promise<void> {
   const outcomes = await recordEach(log, openings, SEED_ACTOR, { dryRun: true });
@@ -78,12 +107,18 @@ export async function seedCity(
   options: CityOptions,
   progress: Progress,
 ): Promise<string> {
-  const city = syntheticCity(options);
+  const { opening } = prawetPlan();
+  // Nothing made up goes into the year that was opened for Prawet's real plan.
+  const real = (await service.log.readEvents([opening.id])).map(({ event: { data } }) => data);
+  const city = syntheticCity(options, real);
   await checkRoom(service, city);
   const { eventCount } = city;
   const added = await recordSeed(service.log, city.events(), eventCount, progress);
   const { scale, randomSeed } = options;
-  return `Synthetic city, scale ${scale}, random seed ${randomSeed}: ${eventCount} events, ${added} of them new.`;
+  const without = real.map(
+    ({ fiscalYear, district }) => `; FY${fiscalYear} of ${district} is left out, it is real`,
+  );
+  return `Synthetic city, scale ${scale}, random seed ${randomSeed}: ${eventCount} events, ${added} of them new${without.join('')}.`;
 }
 
 /** Brings the scores to what was recorded and signs the log. */

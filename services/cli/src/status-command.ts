@@ -21,6 +21,7 @@ export async function status({ projector, db, durability }: Service): Promise<st
     `facts position   ${at.factsPosition}, version ${at.factsVersion}, ${megabytes(bytes)}`,
     `segments         sealed up to ${sealed}, ${megabytes(segmentBytes)}`,
     `scores position  ${at.scoresPosition}, version ${at.scoresVersion}`,
+    `comparisons      ${at.comparable?.position ?? 0}, ${megabytes(at.comparable?.bytes ?? 0)}`,
     `lag              ${at.logPosition - at.scoresPosition} events`,
   ];
   if (at.scoresPosition === 0) return lines.join('\n');

@@ -14,7 +14,7 @@ describe.each(STORES)('the log on $name', ({ open }) => {
 
   beforeAll(async () => {
     store = await open();
-    log = await openEventLog(store.db);
+    log = await openEventLog(store.db, store.copyLines);
   });
   afterAll(() => store.close());
 
@@ -139,6 +139,68 @@ describe.each(STORES)('the log on $name', ({ open }) => {
     expect((await log.readStreams(streams)).map(({ id }) => id)).toEqual(ids);
     expect((await log.readEvents(ids.toReversed())).map(({ id }) => id)).toEqual(ids);
     expect(await log.readStreams([])).toEqual([]);
+  });
+
+  describe('a stretch', () => {
+    /** A submission whose name needs escapes of JSON, and of what a database copies text by. */
+    const submission = (district: string, at: number): DomainEvent => ({
+      type: 'SurveySubmitted',
+      data: {
+        fiscalYear: 2567,
+        district,
+        occurredAt: '2024-01-02T02:00:00Z',
+        instrument: 'IIT',
+        submissionId: `ผู้ตอบ \\${at} \\\\n "\t\n\u0001`,
+        part: 1,
+        respondent: {},
+        answers: { I1: 6 },
+      },
+    });
+    const many = (district: string) =>
+      Array.from({ length: 600 }, (_, at) => newEvent(submission(district, at)));
+    const read = async (after: number) => {
+      const stretch = await log.readStretch(after, 1000);
+      const lines = Buffer.concat(stretch?.submissions ?? [])
+        .toString()
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.split('\t'));
+      return {
+        stretch,
+        submissions: lines.map(([position, data]) => [Number(position), JSON.parse(data ?? '')]),
+      };
+    };
+
+    test('has submissions as lines and every other event as one', async () => {
+      const district = freshDistrict();
+      const head = await log.headPosition();
+      const other = newEvent(checkOf(district, 'O1'));
+      const events = many(district).with(300, other);
+      await append(...events);
+      const { stretch, submissions } = await read(head);
+      expect(stretch?.position).toBe(head + events.length);
+      expect(stretch?.eventId).toBe(events.at(-1)?.id);
+      expect(stretch?.others.map(({ position, event }) => [position, event])).toEqual([
+        [head + 301, other.event],
+      ]);
+      expect(submissions).toEqual(
+        events.flatMap(({ event }, at) => (at === 300 ? [] : [[head + 1 + at, event.data]])),
+      );
+    });
+
+    test('of submissions alone has no other events, and of few events no lines', async () => {
+      const head = await log.headPosition();
+      const events = many(freshDistrict());
+      await append(...events);
+      const { stretch, submissions } = await read(head);
+      expect(submissions.length).toBe(events.length);
+      expect(stretch?.others).toEqual([]);
+      const last = await read(head + events.length - 2);
+      expect(last.submissions).toEqual([]);
+      expect(last.stretch?.others.map(({ id }) => id)).toEqual(
+        events.slice(-2).map(({ id }) => id),
+      );
+    });
   });
 
   describe('the database itself refuses', () => {

@@ -46,8 +46,11 @@ export interface Stretch {
   readonly position: number;
   /** Id of that event. */
   readonly eventId: string;
-  /** Submissions of the current schema version, a line each: position, a tab, canonical JSON of the data. */
-  readonly submissions: string;
+  /**
+   * Submissions of the current schema version, a line each, in UTF-8: position, a tab, canonical JSON of
+   * the data. One text in pieces, cut anywhere: they are never put together, as it is large.
+   */
+  readonly submissions: readonly Uint8Array[];
   /** Every other event, by position. */
   readonly others: readonly RecordedEvent[];
 }

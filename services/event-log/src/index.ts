@@ -1,5 +1,6 @@
 export * from './data-directory-lock.ts';
 export * from './event-log.ts';
+export * from './event-pages.ts';
 export * from './log-key.ts';
 export * from './log-tree.ts';
 export * from './open-event-log.ts';

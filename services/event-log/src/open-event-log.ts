@@ -2,6 +2,8 @@ import type { LogDatabase } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
+import type { CopyLines } from './copied-lines.ts';
+import { aggregatedLines } from './copied-lines.ts';
 import type { EventLog } from './event-log.ts';
 import { lastPosition, positionAt, readEntries, recordedEvent } from './log-entries.ts';
 import { migrate } from './migrate.ts';
@@ -20,8 +22,14 @@ function positionsOf(streams: readonly string[]): RawBuilder<number> {
   ))`;
 }
 
-/** Opens the event log in a database, migrating its tables to their newest form first. */
-export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
+/**
+ * Opens the event log in a database, migrating its tables to their newest form first.
+ * @param copyLines how the store of that database gives many events out (Store.copyLines).
+ */
+export async function openEventLog(
+  db: Kysely<LogDatabase>,
+  copyLines: CopyLines = aggregatedLines(db),
+): Promise<EventLog> {
   await migrate(db);
   // They would wait for each other at the append lock anyhow; so they keep their order.
   const inTurn = createTurns();
@@ -36,7 +44,7 @@ export async function openEventLog(db: Kysely<LogDatabase>): Promise<EventLog> {
       );
       return after.map(recordedEvent);
     },
-    readStretch: (position, limit) => readStretch(db, position, limit),
+    readStretch: (position, limit) => readStretch(db, copyLines, position, limit),
     readStreams: async (streams) => {
       const found = await readEntries(db, (events) =>
         events.where('position', '=', positionsOf(streams)),

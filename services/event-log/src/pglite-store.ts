@@ -1,11 +1,14 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Refusal } from '@ita/schema';
 import { Kysely, PGliteDialect } from 'kysely';
+import { aggregatedLines } from './copied-lines.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
 function storeOf(pglite: PGlite): Store {
+  const db = new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) });
   return {
-    db: new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) }),
+    db,
+    copyLines: aggregatedLines(db),
     // PGlite writes before it acknowledges but never calls fsync.
     durability: 'PROCESS_KILL',
     close: () => pglite.close(),

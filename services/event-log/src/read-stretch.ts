@@ -2,6 +2,7 @@ import type { EventType, LogDatabase } from '@ita/schema';
 import { currentSchemaVersion } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { CopyLines } from './copied-lines.ts';
 import type { Stretch } from './event-log.ts';
 import { lastPosition, readEntries, recordedEvent } from './log-entries.ts';
 
@@ -14,6 +15,7 @@ const FEW_EVENTS = 500;
 /** Reads consecutive events after a position, at most `limit`: see EventLog.readStretch. */
 export async function readStretch(
   db: Kysely<LogDatabase>,
+  copyLines: CopyLines,
   after: number,
   limit: number,
 ): Promise<Stretch | null> {
@@ -24,28 +26,30 @@ export async function readStretch(
       all.where('position', '>', after).where('position', '<=', position),
     );
     const others = events.map(recordedEvent);
-    return { position, eventId: events.at(-1)?.id ?? '', submissions: '', others };
+    return { position, eventId: events.at(-1)?.id ?? '', submissions: [], others };
   }
   // Of an earlier schema version they are brought up to date, one by one, as all others are.
-  const isMany = sql<boolean>`(type = ${MANY} and schema_version = ${currentSchemaVersion(MANY)})`;
-  const { submissions, event_id: eventId } = await db
+  const isMany = sql<boolean>`(type = ${sql.lit(MANY)} and schema_version = ${sql.lit(currentSchemaVersion(MANY))})`;
+  const inStretch = db
     .selectFrom('log.event')
-    .select([
-      sql<
-        string | null
-      >`string_agg(concat(position, E'\t', data), E'\n') filter (where ${isMany})`.as(
-        'submissions',
-      ),
-      sql<string>`(select id from log.event where position = ${position})`.as('event_id'),
-    ])
-    .where('position', '>', after)
-    .where('position', '<=', position)
+    .where('position', '>', sql.lit(after))
+    .where('position', '<=', sql.lit(position));
+  const many = inStretch.select(['position', 'data']).where(isMany);
+  const { lines, count } = await copyLines(many.compile().sql);
+  // Positions have no gaps, so the number of lines says whether there is anything else.
+  const others =
+    count === position - after
+      ? []
+      : await readEntries(db, (events) =>
+          events
+            .where('position', '>', after)
+            .where('position', '<=', position)
+            .where(sql<boolean>`not ${isMany}`),
+        );
+  const { id: eventId } = await db
+    .selectFrom('log.event')
+    .select('id')
+    .where('position', '=', position)
     .executeTakeFirstOrThrow();
-  const others = await readEntries(db, (events) =>
-    events
-      .where('position', '>', after)
-      .where('position', '<=', position)
-      .where(sql<boolean>`not ${isMany}`),
-  );
-  return { position, eventId, submissions: submissions ?? '', others: others.map(recordedEvent) };
+  return { position, eventId, submissions: lines, others: others.map(recordedEvent) };
 }

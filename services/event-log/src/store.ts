@@ -1,5 +1,6 @@
 import type { LogDatabase, ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
+import type { CopyLines } from './copied-lines.ts';
 
 /** Everything the service keeps in PostgreSQL: the log, and the score tables made from it. */
 export interface StoreDatabase extends LogDatabase, ScoringDatabase {}
@@ -12,5 +13,7 @@ export interface Store {
   readonly db: Kysely<StoreDatabase>;
   /** The hardest stop that every acknowledged append survives. */
   readonly durability: Durability;
+  /** The fastest way in which this store gives events out as text. */
+  readonly copyLines: CopyLines;
   close(): Promise<void>;
 }

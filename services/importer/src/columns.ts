@@ -37,8 +37,8 @@ const OPTIONAL: Readonly<Record<ImportKind, readonly string[]>> = {
   submissions: ['part', ...Object.keys(ATTRIBUTE_COLUMNS), ...QUESTION_COLUMNS],
   oit: ['evidence_url', 'checker', 'note'],
   official: [],
-  measures: ['monitoring', 'starts', 'ends'],
-  progress: ['note'],
+  measures: ['monitoring', 'starts', 'ends', 'steps', 'audience', 'source'],
+  progress: ['steps_done', 'evidence_url', 'note'],
 };
 
 /** Headers that forms use, Thai and English, for each column. */
@@ -78,6 +78,10 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['การติดตาม'],
   starts: ['วันเริ่มต้น'],
   ends: ['วันสิ้นสุด'],
+  steps: ['จำนวนขั้นตอน'],
+  audience: ['กลุ่มเป้าหมาย'],
+  source: ['ที่มา'],
+  steps_done: ['ขั้นตอนที่ทำแล้ว'],
   period: ['เดือนที่รายงาน'],
   status: ['สถานะ'],
   reported_at: ['วันที่รายงาน'],

@@ -289,40 +289,74 @@ describe('other forms of files', () => {
       'fiscal_year,district,scope,key,score',
       `${assessment},INSTRUMENT,IIT,98.13`,
       `${assessment},QUESTION,I1,๙๘.๕๑`,
+      `${assessment},ITA,ITA,96.87`,
+      `${assessment},indicator,9,95`,
+      `${assessment},sub-indicator,๙.๓,66.67`,
+      `${assessment},item,O15,0`,
       `${assessment},QUESTION,I99,98.51`,
       `${assessment},QUESTION,I2,198.51`,
     ];
     expect(await importText('official.csv', ...official)).toMatchObject({
       kind: 'official',
-      added: 2,
+      added: 6,
       rejected: [
-        { line: 4, field: 'key' },
-        { line: 5, field: 'score' },
+        { line: 8, field: 'key' },
+        { line: 9, field: 'score' },
       ],
     });
     const [result] = await log.readStreams([`official-2567-${district}`]);
     expect(result?.event.data).toMatchObject({
-      figures: [{ key: 'IIT' }, { key: 'I1', score: 98.51 }],
+      figures: [
+        { scope: 'INSTRUMENT', key: 'IIT' },
+        { scope: 'QUESTION', key: 'I1', score: 98.51 },
+        { scope: 'ITA', key: 'ITA' },
+        { scope: 'INDICATOR', key: '9' },
+        { scope: 'SUB_INDICATOR', key: '9.3', score: 66.67 },
+        { scope: 'ITEM', key: 'O15' },
+      ],
     });
-    expect(await importText('official.csv', ...official)).toMatchObject({ added: 0, present: 2 });
+    expect(await importText('official.csv', ...official)).toMatchObject({ added: 0, present: 6 });
     expect(
       await importText(
         'measures.csv',
-        'fiscal_year,district,measure_id,kind,title_th,targets,responsible,monitoring,starts,ends',
-        `${assessment},M01,improvement,มาตรการ,I1;I2,ALL,monthly,1/10/2566,30/9/2567`,
+        'fiscal_year,district,measure_id,kind,title_th,targets,responsible,monitoring,starts,ends,steps,audience',
+        `${assessment},M01,improvement,มาตรการ,I1;I2,ALL,monthly,1/10/2566,30/9/2567,๔,`,
+        `${assessment},C01,communication,สื่อสาร,9.1,ฝ่ายการคลัง;schools,weekly,,,,public`,
+        `${assessment},C02,communication,สื่อสาร,9.1,ฝ่ายครัว,weekly,,,,public`,
+        `${assessment},C03,communication,สื่อสาร,9.1,ALL,weekly,2/10/2567,1/10/2567,,`,
       ),
-    ).toMatchObject({ kind: 'measures', added: 1, rejected: [] });
+    ).toMatchObject({
+      kind: 'measures',
+      added: 2,
+      rejected: [
+        { line: 4, field: 'responsible', value: 'ฝ่ายครัว' },
+        { line: 5, field: 'ends', value: '1/10/2567' },
+      ],
+    });
+    const [communication] = await log.readStreams([`measure-2567-${district}-C01`]);
+    expect(communication?.event.data).toMatchObject({
+      responsible: ['finance', 'schools'],
+      audience: 'PUBLIC',
+      steps: null,
+      starts: null,
+    });
     expect(
       await importText(
         'progress.csv',
-        'fiscal_year,district,measure_id,period,status,reported_at,note',
-        `${assessment},M01,2024-02,done,2024-03-01,`,
-        `${assessment},M02,2024-02,done,2024-03-01,`,
+        'fiscal_year,district,measure_id,period,status,reported_at,note,steps_done,evidence_url',
+        `${assessment},M01,2024-02,done,2024-03-01,,2,https://example.org/m01`,
+        `${assessment},M02,2024-02,done,2024-03-01,,,`,
+        `${assessment},M01,2024-03,done,2024-03-31,,5,`,
+        `${assessment},M01,2024-04,done,2024-03-31,,3,`,
       ),
     ).toMatchObject({
       kind: 'progress',
       added: 1,
-      rejected: [{ line: 3, field: 'measure_id', code: 'MEASURE_NOT_FOUND' }],
+      rejected: [
+        { line: 3, field: 'measure_id', code: 'MEASURE_NOT_FOUND' },
+        { line: 4, field: 'steps_done', value: '5' },
+        { line: 5, field: 'period', value: '2024-04' },
+      ],
     });
   });
 });

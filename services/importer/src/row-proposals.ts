@@ -1,8 +1,10 @@
 import type { Proposal } from '@ita/recorder';
 import type { EventType, Framework } from '@ita/schema';
 import {
+  ALL_DEPARTMENTS,
   eventFaults,
   eventIdOfKey,
+  fiscalYearPeriod,
   frameworkOf,
   KNOWN_YEARS,
   parseEvent,
@@ -128,22 +130,39 @@ function oitCheck(cells: Cells): RowEvent {
   };
 }
 
-function measure(cells: Cells, { fiscalYear }: RowAssessment): RowEvent {
+/** Departments by their keys or names, schools and ALL among them. */
+function responsibleOf(cells: Cells, { attributes }: Framework): readonly string[] {
+  const all = { key: ALL_DEPARTMENTS, labelTh: 'ทุกฝ่าย', labelEn: 'All departments' };
+  return listOf(cells, 'responsible').map((text) =>
+    optionKey('responsible', text, [all, ...attributes.department]),
+  );
+}
+
+/** A whole number where the cell has one. */
+function numberIn(cells: Cells, column: string): number | null {
+  const text = cells.get(column);
+  return text === undefined ? null : wholeNumber(column, text);
+}
+
+function measure(cells: Cells, { fiscalYear, framework }: RowAssessment): RowEvent {
   const measureId = needed(cells, 'measure_id');
   const [starts, ends] = [cells.get('starts'), cells.get('ends')];
   return {
     type: 'MeasurePlanned',
     data: {
       // A plan has no time of its own: it is taken from the start of its fiscal year.
-      occurredAt: `${fiscalYear - 544}-10-01T00:00:00+07:00`,
+      occurredAt: `${fiscalYearPeriod(fiscalYear).starts}T00:00:00+07:00`,
       measureId,
       kind: upper(cells, 'kind'),
       titleTh: needed(cells, 'title_th'),
       targets: listOf(cells, 'targets'),
-      responsible: listOf(cells, 'responsible'),
+      responsible: responsibleOf(cells, framework),
       monitoring: upper(cells, 'monitoring'),
       starts: starts === undefined ? null : dayOf('starts', starts),
       ends: ends === undefined ? null : dayOf('ends', ends),
+      steps: numberIn(cells, 'steps'),
+      audience: cells.has('audience') ? upper(cells, 'audience') : null,
+      source: cells.get('source') ?? null,
     },
     key: [measureId],
   };
@@ -160,6 +179,8 @@ function progress(cells: Cells): RowEvent {
       measureId,
       period,
       status: upper(cells, 'status'),
+      stepsDone: numberIn(cells, 'steps_done'),
+      evidenceUrl: cells.get('evidence_url') ?? null,
       note: cells.get('note') ?? null,
     },
     key: [measureId, period, occurredAt],

@@ -1,8 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  databaseBytes,
+  IN_MEMORY,
+  openDisposableDatabase,
+  ReaderConnections,
+  transaction,
+} from '@ita/duckdb';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
 import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
@@ -94,17 +100,6 @@ async function firstRow(
   return (await connection.runAndReadAll(sql)).getRowsJS()[0];
 }
 
-async function transaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
-  await connection.run('BEGIN');
-  try {
-    await work();
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
-}
-
 async function recreate(connection: DuckDBConnection): Promise<void> {
   await transaction(connection, async () => {
     for (const statement of RECREATE_STATEMENTS) await connection.run(statement);
@@ -183,8 +178,7 @@ class DuckDBFacts implements ColumnarFacts {
   };
   #sealed = 0;
   #resets = 0;
-  /** Connections that nobody reads on at present. */
-  readonly #idle: DuckDBConnection[] = [];
+  readonly #readers: ReaderConnections;
 
   constructor(
     instance: DuckDBInstance,
@@ -197,6 +191,7 @@ class DuckDBFacts implements ColumnarFacts {
     this.#instance = instance;
     this.#writer = writer;
     this.#reader = reader;
+    this.#readers = new ReaderConnections(instance);
     this.#segments = createSegments(place.segments);
     this.#segmentEvents = segmentEvents;
     this.#loadingPath = place.loading;
@@ -269,7 +264,7 @@ class DuckDBFacts implements ColumnarFacts {
     // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
     const where = ofDistricts(fiscalYear, districts, upTo);
     const surveys = surveysOf(framework);
-    const known = await this.#read((connection) => recordsByDistrict(connection, where));
+    const known = await this.#readers.use((connection) => recordsByDistrict(connection, where));
     const records = new Map(
       districts.map((district) => {
         const own = tail.filter(
@@ -285,7 +280,7 @@ class DuckDBFacts implements ColumnarFacts {
     const lives = new Map([...records].map(([district, record]) => [district, lifeOf(record)]));
     const counted = await Promise.all(
       (cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
-        this.#read(async (connection) => {
+        this.#readers.use(async (connection) => {
           const of = [connection, survey, fiscalYear, lives, upTo, tail] as const;
           const releaseOf = await releasesOf(...of);
           return countFacts(connection, framework, survey, districts, releaseOf, upTo, tail);
@@ -308,16 +303,6 @@ class DuckDBFacts implements ColumnarFacts {
         position: Math.max(position, ...counted.map(({ lastPosition }) => lastPosition(district))),
       };
     });
-  }
-
-  /** Reads on a connection of its own: rows that come out bit by bit must not be cut off by other work. */
-  async #read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
-    try {
-      return await work(connection);
-    } finally {
-      this.#idle.push(connection);
-    }
   }
 
   async seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void> {
@@ -366,13 +351,8 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async size(): Promise<FactsSize> {
-    const [blocks, size] =
-      (await firstRow(
-        this.#reader,
-        'SELECT total_blocks, block_size FROM pragma_database_size()',
-      )) ?? [];
     return {
-      bytes: Number(blocks ?? 0) * Number(size ?? 0),
+      bytes: await databaseBytes(this.#reader),
       segmentBytes: await this.#segments.bytes(),
       sealed: this.#sealed,
     };
@@ -380,7 +360,7 @@ class DuckDBFacts implements ColumnarFacts {
 
   async close(): Promise<void> {
     this.#statements.end();
-    for (const connection of this.#idle) connection.closeSync();
+    this.#readers.closeSync();
     this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
@@ -402,24 +382,18 @@ async function placeIn(directory: string | null): Promise<FactsPlace> {
   await mkdir(at, { recursive: true });
   const loading = join(at, 'facts-loading.tsv');
   return {
-    database: directory === null ? ':memory:' : join(at, 'facts.duckdb'),
+    database: directory === null ? IN_MEMORY : join(at, 'facts.duckdb'),
     segments: join(at, 'segments'),
     loading,
     remove: () => rm(directory === null ? at : loading, { recursive: true, force: true }),
   };
 }
 
-async function openDatabase(place: FactsPlace): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(place.database);
-  } catch (error) {
-    if (place.database === ':memory:') throw error;
-    // Not a database any more: it is made anew from the segments and the log.
-    await rm(place.database, { force: true });
-    await rm(`${place.database}.wal`, { force: true });
-    return DuckDBInstance.create(place.database);
-  }
-}
+/**
+ * Threads of DuckDB: all cores but the one of the thread that reads the log and counts. While a query
+ * keeps fewer threads busy than there are, DuckDB 1.5 spins on another to wait for it.
+ */
+const THREADS = { threads: String(Math.max(1, availableParallelism() - 1)) };
 
 /**
  * Opens the facts in a directory, or in memory for null. What is no database, or of another layout,
@@ -431,7 +405,7 @@ export async function openColumnarFacts(
   segmentEvents = SEGMENT_EVENTS,
 ): Promise<ColumnarFacts> {
   const place = await placeIn(directory);
-  const instance = await openDatabase(place);
+  const instance = await openDisposableDatabase(place.database, THREADS);
   const [writer, reader] = [await instance.connect(), await instance.connect()];
   if (!(await isCurrent(writer))) await recreate(writer);
   const statements = await preparedAppend(writer, place.loading);

@@ -19,4 +19,6 @@ export interface ComparableScores {
     checkpoint: ScoresCheckpoint,
     everything: boolean,
   ): Promise<void>;
+  /** Bytes that they take on disk. */
+  bytes(): Promise<number>;
 }

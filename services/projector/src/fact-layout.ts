@@ -3,7 +3,7 @@ import type { Attribute } from '@ita/schema';
 import { attributeCodes, ATTRIBUTE_COLUMNS, QUESTION_COLUMNS } from '@ita/schema';
 
 /** Goes up when facts are made otherwise from the same events. */
-const FACTS_REVISION = 3;
+const FACTS_REVISION = 4;
 
 const snake = (name: string): string =>
   name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);

@@ -1,14 +1,14 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import type { Stretch } from '@ita/event-log';
+import { appendRows } from '@ita/duckdb';
 import { countedResponsesOf } from '@ita/projections';
 import type { RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import {
-  askedColumnsOf,
   ATTRIBUTE_COLUMNS,
   attributeCode,
   canonicalJson,
   QUESTION_COLUMNS,
-  questionKeysOf,
   SURVEY_INSTRUMENTS,
 } from '@ita/schema';
 import { answerColumn, attributeColumn, attributeType } from './fact-layout.ts';
@@ -23,46 +23,56 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What is taken of a submission to one survey, and as which type: less to take is faster. */
-const shapeOf = (instrument: SurveyInstrumentKey): string =>
-  JSON.stringify({
-    fiscalYear: 'USMALLINT',
-    district: 'USMALLINT',
-    part: 'UTINYINT',
-    respondent: Object.fromEntries(
-      askedColumnsOf(instrument).map((attribute) => [attribute, 'VARCHAR']),
-    ),
-    answers: Object.fromEntries(
-      questionKeysOf(instrument).map((question) => [question, 'UTINYINT']),
-    ),
-  });
+/** What is taken of a submission, and as which type: less to take is faster. */
+const SHAPE = JSON.stringify({
+  fiscalYear: 'USMALLINT',
+  district: 'USMALLINT',
+  instrument: 'VARCHAR',
+  part: 'UTINYINT',
+  respondent: Object.fromEntries(ATTRIBUTE_COLUMNS.map((attribute) => [attribute, 'VARCHAR'])),
+  answers: Object.fromEntries(QUESTION_COLUMNS.map((question) => [question, 'UTINYINT'])),
+});
 
-function insertFrom(path: string, instrument: SurveyInstrumentKey): string {
-  const [asked, questions] = [askedColumnsOf(instrument), questionKeysOf(instrument)];
-  const attributes = ATTRIBUTE_COLUMNS.map((attribute) =>
-    asked.includes(attribute)
-      ? `coalesce(enum_code(TRY_CAST(fact.respondent."${attribute}" AS ${attributeType(attribute)})) + 1, 0) AS ${attributeColumn(attribute)}`
-      : `0 AS ${attributeColumn(attribute)}`,
+/**
+ * Bytes that DuckDB reads of the file at once, each piece on a thread of its own. A submission is far
+ * shorter; the default, 32 MB, is more than a file has, and would keep all but one thread idle.
+ */
+const PIECE_BYTES = 1_048_576;
+
+/** The statement that makes facts of the submissions in a file, one parse for both surveys. */
+function insertFrom(path: string): string {
+  const instruments = SURVEY_INSTRUMENTS.map(
+    (instrument) => `WHEN ${literal(instrument)} THEN ${instrumentCode(instrument)}`,
   );
-  const answers = QUESTION_COLUMNS.map((question) =>
-    questions.includes(question)
-      ? `coalesce(fact.answers."${question}", 0) AS ${answerColumn(question)}`
-      : `0 AS ${answerColumn(question)}`,
+  const attributes = ATTRIBUTE_COLUMNS.map(
+    (attribute) =>
+      `coalesce(enum_code(TRY_CAST(fact.respondent."${attribute}" AS ${attributeType(attribute)})) + 1, 0) AS ${attributeColumn(attribute)}`,
   );
-  // In a text within the JSON these quotes would be escaped, so only the member itself is found.
+  const answers = QUESTION_COLUMNS.map(
+    (question) => `coalesce(fact.answers."${question}", 0) AS ${answerColumn(question)}`,
+  );
   // A district's rows of a stretch lie together, so that a look at one district passes over most vectors.
   return `
     INSERT INTO answer_fact BY NAME
     SELECT log_position, fact.fiscalYear AS fiscal_year, fact.district AS district,
-      ${instrumentCode(instrument)} AS instrument, fact.part AS part, 1 AS sign,
+      CASE fact.instrument ${instruments.join(' ')} END AS instrument, fact.part AS part, 1 AS sign,
       ${[...attributes, ...answers].join(',\n      ')}
     FROM (
-      SELECT log_position, from_json(data, ${literal(shapeOf(instrument))}) AS fact
+      SELECT log_position, from_json(data, ${literal(SHAPE)}) AS fact
       FROM read_csv(${literal(path)}, auto_detect = false, header = false, delim = '\t', quote = '',
-        escape = '', columns = {'log_position': 'BIGINT', 'data': 'VARCHAR'})
-      WHERE contains(data, ${literal(`"instrument":"${instrument}"`)})
+        escape = '', buffer_size = ${PIECE_BYTES}, max_line_size = ${PIECE_BYTES},
+        columns = {'log_position': 'BIGINT', 'data': 'VARCHAR'})
     )
     ORDER BY fiscal_year, district`;
+}
+
+function writePieces(path: string, pieces: readonly Uint8Array[]): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The steps of an append, prepared once: each is then one call of DuckDB. */
@@ -71,15 +81,15 @@ export interface AppendStatements {
   /** Says how far the facts have come. */
   readonly moveCheckpoint: (position: number, eventId: string) => Promise<unknown>;
   /** Adds submissions that come as lines (Stretch.submissions). */
-  readonly load: (submissions: string) => Promise<void>;
+  readonly load: (submissions: Stretch['submissions']) => Promise<void>;
   readonly commit: () => Promise<unknown>;
   readonly rollback: () => Promise<unknown>;
   readonly end: () => void;
 }
 
 /**
- * Prepares appends on a connection. Submissions go as text, a file and a columnar read of it for each
- * survey: none becomes an object on the way.
+ * Prepares appends on a connection. Submissions go as text, by way of a file and a columnar read of it:
+ * none becomes an object on the way.
  * @param path of a file that may be written over.
  */
 export async function preparedAppend(
@@ -87,7 +97,7 @@ export async function preparedAppend(
   path: string,
 ): Promise<AppendStatements> {
   // The file is looked at when a statement is made.
-  writeFileSync(path, '');
+  writePieces(path, []);
   const prepared: DuckDBPreparedStatement[] = [];
   const prepare = async (statement: string): Promise<DuckDBPreparedStatement> => {
     const made = await connection.prepare(statement);
@@ -96,10 +106,7 @@ export async function preparedAppend(
   };
   const [begin, commit] = [await prepare('BEGIN'), await prepare('COMMIT')];
   const move = await prepare('UPDATE facts_checkpoint SET position = $1, event_id = $2');
-  const loads: DuckDBPreparedStatement[] = [];
-  for (const instrument of SURVEY_INSTRUMENTS) {
-    loads.push(await prepare(insertFrom(path, instrument)));
-  }
+  const insert = await prepare(insertFrom(path));
   return {
     begin: () => begin.run(),
     moveCheckpoint: (position, eventId) => {
@@ -108,10 +115,10 @@ export async function preparedAppend(
       return move.run();
     },
     load: async (submissions) => {
-      if (submissions === '') return;
+      if (submissions.length === 0) return;
       // At once, so that DuckDB is at work before this thread turns to anything else.
-      writeFileSync(path, submissions);
-      for (const load of loads) await load.run();
+      writePieces(path, submissions);
+      await insert.run();
     },
     commit: () => commit.run(),
     rollback: () => connection.run('ROLLBACK'),
@@ -119,21 +126,6 @@ export async function preparedAppend(
       for (const statement of prepared) statement.destroySync();
     },
   };
-}
-
-async function appendRows(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly (readonly DuckDBValue[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const appender = await connection.createAppender(table);
-  const types = Array.from({ length: appender.columnCount }, (_, at) => appender.columnType(at));
-  for (const row of rows) {
-    for (const [at, value] of row.entries()) appender.appendValue(value, types[at]);
-    appender.endRow();
-  }
-  appender.closeSync();
 }
 
 function answerRows({ position, event }: RecordedEvent): readonly (readonly DuckDBValue[])[] {

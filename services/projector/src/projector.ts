@@ -54,6 +54,8 @@ export interface ProjectionStatus {
   readonly factsSize: FactsSize;
   readonly scoresPosition: number;
   readonly scoresVersion: string;
+  /** The scores that comparisons read; null where nothing is compared. */
+  readonly comparable: { readonly position: number; readonly bytes: number } | null;
 }
 
 /** Keeps the columnar facts and the score tables level with the log. */
@@ -172,14 +174,17 @@ class LogProjector implements Projector {
 
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
     await this.#reading(() => this.#readLog(onProgress));
-    return this.#scoring(() => this.#score());
+    return this.#whileSealing(this.#scoring(() => this.#score()));
   }
 
   /** Reads the log to its end: one reading for all who ask before it begins. */
   #readLogTogether(): Promise<number> {
-    this.#nextReading ??= this.#reading(() => {
+    this.#nextReading ??= this.#reading(async () => {
       this.#nextReading = null;
-      return this.#readLog(() => {});
+      const from = this.#facts.position();
+      const position = await this.#readLog(() => {});
+      if (position > from) await this.#seal();
+      return position;
     });
     return this.#nextReading;
   }
@@ -207,7 +212,7 @@ class LogProjector implements Projector {
         this.#healed = true;
         await this.#readLog(onProgress);
       });
-      return this.#scoreAll();
+      return this.#whileSealing(this.#scoreAll());
     });
   }
 
@@ -297,7 +302,6 @@ class LogProjector implements Projector {
     const districts = DISTRICTS.map(({ code }) => code);
     const found: ComparableAssessment[] = [];
     for (const facts of await this.factsOfYearAt(fiscalYear, districts, position)) {
-      if (facts.position === 0) continue;
       const { comparable } = scoredAssessment(facts);
       if (comparable !== null) found.push(comparable);
       await setImmediate();
@@ -313,6 +317,12 @@ class LogProjector implements Projector {
       factsSize: await this.#facts.size(),
       scoresPosition: await this.position(),
       scoresVersion: scoringVersion(),
+      comparable: this.#comparable
+        ? {
+            position: this.#comparable.checkpoint()?.position ?? 0,
+            bytes: await this.#comparable.bytes(),
+          }
+        : null,
     };
   }
 
@@ -352,8 +362,7 @@ class LogProjector implements Projector {
   async #readLog(onProgress: OnProgress): Promise<number> {
     await this.#heal();
     const head = await this.#log.headPosition();
-    const from = this.#facts.position();
-    let position = from;
+    let position = this.#facts.position();
     let appending: Promise<void> = Promise.resolve();
     while (position < head) {
       // Read while DuckDB is at work on the stretch before it.
@@ -369,8 +378,17 @@ class LogProjector implements Projector {
       await setImmediate();
     }
     await appending;
-    if (position > from) await this.#facts.seal((first, last) => this.#segmentSource(first, last));
     return position;
+  }
+
+  /** Seals full segments of the facts while scores are written, which is other threads' work. */
+  async #whileSealing(scored: Promise<number>): Promise<number> {
+    const [position] = await Promise.all([scored, this.#reading(() => this.#seal())]);
+    return position;
+  }
+
+  #seal(): Promise<void> {
+    return this.#facts.seal((first, last) => this.#segmentSource(first, last));
   }
 
   async #segmentSource(first: number, last: number): Promise<SegmentSource> {

@@ -14,7 +14,10 @@ import type {
   ComparableAssessment,
   EventData,
   Framework,
+  MeasureReportTable,
+  MeasureTable,
   OfficialResultTable,
+  OitCheckTable,
   OitItemTable,
   RespondentGroupTable,
   ScoreTable,
@@ -22,6 +25,8 @@ import type {
 import { figuresOf, frameworkVersion } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { AssessmentFacts } from './columnar-facts.ts';
+import { measureReportRows, measureRows } from './measure-rows.ts';
+import { oitCheckRows, oitItemRows } from './oit-check-rows.ts';
 
 /** The rows of every score table for one assessment. */
 export interface ScoreTableRows {
@@ -29,6 +34,9 @@ export interface ScoreTableRows {
   readonly 'scoring.score': readonly ScoreTable[];
   readonly 'scoring.answer_count': readonly AnswerCountTable[];
   readonly 'scoring.oit_item': readonly OitItemTable[];
+  readonly 'scoring.oit_check': readonly OitCheckTable[];
+  readonly 'scoring.measure': readonly MeasureTable[];
+  readonly 'scoring.measure_report': readonly MeasureReportTable[];
   readonly 'scoring.official_result': readonly OfficialResultTable[];
 }
 
@@ -151,6 +159,15 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   };
   const computedRows = scores.rows.map((row, ordinal) => computedRow(of, row, ordinal));
   const published = officialRows(of, framework, official);
+  const answers = disclosedAnswers(framework, facts.counts, status === 'PUBLISHED').map(
+    ({ question, option, respondents, withheld }) => ({
+      ...key,
+      question,
+      option,
+      respondents,
+      withheld,
+    }),
+  );
   const degrees = scores.rows.map(({ samplingError }) => samplingError?.degreesOfFreedom ?? null);
   return {
     fiscalYear,
@@ -158,25 +175,11 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
     rows: {
       'scoring.assessment': assessment === null ? [] : [assessment],
       'scoring.score': [...computedRows, ...published],
-      'scoring.answer_count': disclosedAnswers(framework, facts.counts, status === 'PUBLISHED').map(
-        ({ question, option, respondents, withheld }) => ({
-          ...key,
-          question,
-          option,
-          respondents,
-          withheld,
-        }),
-      ),
-      'scoring.oit_item': [...record.checks.values()].map((check) => ({
-        ...key,
-        item: check.item,
-        stage: check.stage,
-        outcome: check.outcome,
-        checked_at: check.occurredAt,
-        evidence_url: check.evidenceUrl,
-        checker: check.checker,
-        note: check.note,
-      })),
+      'scoring.answer_count': answers,
+      'scoring.oit_item': oitItemRows(facts),
+      'scoring.oit_check': oitCheckRows(facts),
+      'scoring.measure': measureRows(facts),
+      'scoring.measure_report': measureReportRows(facts),
       'scoring.official_result':
         official === null
           ? []
@@ -196,6 +199,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
       ],
       groups: groupRows(key, facts),
+      answers,
     },
   };
 }

@@ -8,6 +8,10 @@ export interface Proposal {
   readonly type: string;
   /** The event's data; without `occurredAt` it is taken to happen now. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** The version that its stream must be at, as its author last saw it; anything when left out. */
+  readonly expectedVersion?: number | undefined;
+  /** What a field of the event is called in the author's input; the same when left out. */
+  readonly inputField?: (field: string) => string;
 }
 
 /**
@@ -24,6 +28,36 @@ export function eventOf(
   const event = parseEvent(type, { occurredAt, ...data });
   refuseIfAny(eventFaults(event));
   return event;
+}
+
+/**
+ * What is wrong with a proposal by what its author knew of the stream: nothing where that is how it stands,
+ * or the author did not say.
+ * @param version of the stream at present.
+ */
+export function versionFaults(
+  { expectedVersion }: Proposal,
+  stream: string,
+  version: number,
+): readonly Fault[] {
+  if (expectedVersion === undefined || expectedVersion === version) return [];
+  return [
+    {
+      code: 'STALE_VERSION',
+      field: 'expectedVersion',
+      got: expectedVersion,
+      allowed: `${version}, the current version of ${stream}; read it again and decide anew`,
+      currentVersion: version,
+    },
+  ];
+}
+
+/** Faults by the names that the author's input has for their fields. */
+export function faultsInInput(
+  { inputField = (field) => field }: Proposal,
+  faults: readonly Fault[],
+): readonly Fault[] {
+  return faults.map((fault) => ({ ...fault, field: inputField(fault.field) }));
 }
 
 const textAt = (data: object, key: string): string => canonicalJson(Reflect.get(data, key) ?? null);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pgliteBlob } from '../../../tests/src/support/stores.ts';
 import type { Proposal } from './proposal.ts';
 import { record } from './recorder.ts';
+import { PLANNED_MEASURE } from '../../../tests/src/support/planned-measure.ts';
 
 let store: Store;
 let log: EventLog;
@@ -147,27 +148,78 @@ describe('a submission', () => {
   });
 });
 
-test('a measure is planned once and only then reported on', async () => {
-  const plan = propose('MeasurePlanned', {
-    measureId: 'M01',
-    kind: 'IMPROVEMENT',
-    titleTh: 'มาตรการ',
-    targets: ['I1'],
-    responsible: ['ALL'],
-    monitoring: 'MONTHLY',
-    starts: null,
-    ends: null,
+describe('a measure', () => {
+  const plan = (change: object = {}) =>
+    propose('MeasurePlanned', { ...PLANNED_MEASURE, steps: 4, ...change });
+  const report = (change: object = {}) =>
+    propose('MeasureProgressReported', {
+      measureId: 'M01',
+      occurredAt: '2023-11-24T09:00:00+07:00',
+      period: '2023-11',
+      status: 'DONE',
+      stepsDone: 1,
+      evidenceUrl: null,
+      note: null,
+      ...change,
+    });
+  const completion = () =>
+    propose('MeasureCompleted', { measureId: 'M01', evidenceUrl: null, note: null });
+  const cancellation = () => propose('MeasureCancelled', { measureId: 'M01', reason: 'x' });
+
+  test('is planned once and only then reported on, completed or cancelled', async () => {
+    await recordAll(opening());
+    for (const early of [report(), completion(), cancellation()]) {
+      expect(await faultOf(early)).toMatchObject({ code: 'MEASURE_NOT_FOUND', got: 'M01' });
+    }
+    await recordAll(plan(), report());
+    expect(await faultOf(plan())).toMatchObject({ code: 'MEASURE_EXISTS', got: 'M01' });
   });
-  const progress = propose('MeasureProgressReported', {
-    measureId: 'M01',
-    period: '2024-11',
-    status: 'DONE',
-    note: null,
+
+  test.each([
+    ['COMPLETED', completion],
+    ['CANCELLED', cancellation],
+  ])('that is %s stays so', async (state, end) => {
+    await recordAll(opening(), plan(), report(), end());
+    for (const late of [report(), completion(), cancellation()]) {
+      expect(await faultOf(late)).toEqual({
+        code: 'MEASURE_STATE',
+        field: 'measure.state',
+        got: state,
+      });
+    }
   });
-  await recordAll(opening());
-  expect(await faultOf(progress)).toMatchObject({ code: 'MEASURE_NOT_FOUND' });
-  await recordAll(plan, progress);
-  expect(await faultOf({ ...plan, id: newEventId() })).toMatchObject({ code: 'MEASURE_EXISTS' });
+
+  test.each([
+    [{ period: '2023-09' }, 'period', '2023-09'],
+    [{ period: '2024-10', occurredAt: '2024-12-01T09:00:00+07:00' }, 'period', '2024-10'],
+    [{ period: '2023-12' }, 'period', '2023-12'],
+    [{ stepsDone: 5 }, 'stepsDone', 5],
+    [{ stepsDone: -1 }, 'stepsDone', -1],
+    [{ evidenceUrl: 'file:///etc/passwd' }, 'evidenceUrl', 'file:///etc/passwd'],
+  ])('is not reported on with %j', async (change, field, got) => {
+    await recordAll(opening(), plan());
+    expect(await faultOf(report(change))).toEqual({ code: 'INVALID_VALUE', field, got });
+  });
+
+  test('of a month that has just begun in Bangkok is reported on, not a moment earlier', async () => {
+    await recordAll(opening(), plan());
+    const december = { period: '2023-12' };
+    await recordAll(report({ ...december, occurredAt: '2023-11-30T17:00:00Z' }));
+    expect(
+      await faultOf(report({ ...december, occurredAt: '2023-11-30T16:59:59Z' })),
+    ).toMatchObject({ field: 'period' });
+  });
+
+  test.each([
+    [{ starts: '2024-02-01', ends: '2024-01-31' }, 'ends', '2024-01-31'],
+    [{ starts: '2024-10-01', ends: null }, 'ends', null],
+    [{ starts: '2022-09-30' }, 'starts', '2022-09-30'],
+    [{ ends: '2025-10-01' }, 'ends', '2025-10-01'],
+    [{ starts: '2023-02-29' }, 'starts', '2023-02-29'],
+  ])('is not planned for %j', async (change, field, got) => {
+    await recordAll(opening());
+    expect(await faultOf(plan(change))).toEqual({ code: 'INVALID_VALUE', field, got });
+  });
 });
 
 test('of several proposals none is recorded when one is refused', async () => {

@@ -2,10 +2,10 @@ import type { AppendedEvent, EventLog, NewEvent, StreamVersion } from '@ita/even
 import { AppendConflict } from '@ita/event-log';
 import type { Status } from '@ita/projections';
 import { admissionFaults, statusAfter } from '@ita/projections';
-import type { DomainEvent, RecordedEvent } from '@ita/schema';
-import { assessmentStream, Refusal, refuseIfAny, streamOf } from '@ita/schema';
+import type { DomainEvent, Fault, RecordedEvent } from '@ita/schema';
+import { assessmentStream, canonicalJson, Refusal, refuseIfAny, streamOf } from '@ita/schema';
 import type { Proposal } from './proposal.ts';
-import { eventOf, retryFaults } from './proposal.ts';
+import { eventOf, faultsInInput, retryFaults, versionFaults } from './proposal.ts';
 
 /** How often a decision is taken anew because the log moved meanwhile, before that is an error. */
 const ATTEMPTS_MAX = 20;
@@ -51,15 +51,22 @@ function read(
 }
 
 /** Admits events one after another, each against what the log and those admitted before it say. */
-function admit(id: string, event: DomainEvent, histories: Map<string, DomainEvent[]>): Judged {
+function admit(
+  proposal: Proposal,
+  event: DomainEvent,
+  histories: Map<string, DomainEvent[]>,
+): Judged {
   const stream = streamOf(event);
   const status = (histories.get(assessmentOf(event)) ?? []).reduce<Status>(statusAfter, null);
   const history = histories.get(stream) ?? [];
-  const [first, ...rest] = admissionFaults(event, status, history);
+  const [first, ...rest] = [
+    ...versionFaults(proposal, stream, history.length),
+    ...admissionFaults(event, status, history),
+  ];
   if (first !== undefined) return { kind: 'refused', refusal: new Refusal([first, ...rest]) };
   const expectedVersion = history.length;
   histories.set(stream, [...history, event]);
-  return { kind: 'admitted', event: { id, event, expectedVersion } };
+  return { kind: 'admitted', event: { id: proposal.id, event, expectedVersion } };
 }
 
 interface Judgement {
@@ -75,8 +82,11 @@ async function judge(
 ): Promise<Judgement> {
   const ids = proposals.map(({ id }) => id);
   const recorded = new Map((await log.readEvents(ids)).map((one) => [one.id, one]));
-  const readings = proposals.map((proposal) => read(proposal, recorded.get(proposal.id), now));
-  const events = readings.flatMap((reading) => ('kind' in reading ? [] : [reading.event]));
+  const readings = proposals.map((proposal) => ({
+    proposal,
+    reading: read(proposal, recorded.get(proposal.id), now),
+  }));
+  const events = readings.flatMap(({ reading }) => ('kind' in reading ? [] : [reading.event]));
   const assessments = new Set(events.map(assessmentOf));
   const streams = new Set([...assessments, ...events.map(streamOf)]);
   const histories = grouped(streams.size === 0 ? [] : await log.readStreams([...streams]));
@@ -86,8 +96,8 @@ async function judge(
     knownIn(log).set(stream, { status: history.reduce<Status>(statusAfter, null), version });
     return { stream, version };
   });
-  const judged = readings.map((reading, at) =>
-    'kind' in reading ? reading : admit(ids[at] ?? '', reading.event, histories),
+  const judged = readings.map(({ proposal, reading }) =>
+    'kind' in reading ? reading : admit(proposal, reading.event, histories),
   );
   return { judged, unchanged };
 }
@@ -106,6 +116,15 @@ async function append(
     if (place === undefined) throw new RangeError('the log did not say where an event is');
     return { appended: place };
   });
+}
+
+/** Everything that is wrong with some proposals, in the words of their author's input, each fault once. */
+function faultsOf(proposals: readonly Proposal[], { judged }: Judgement): readonly Fault[] {
+  const faults = proposals.flatMap((proposal, at) => {
+    const one = judged[at];
+    return one?.kind === 'refused' ? faultsInInput(proposal, one.refusal.faults) : [];
+  });
+  return [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
 }
 
 /** Decides and appends; decides anew when another writer changed what the decision rests on. */
@@ -189,12 +208,18 @@ export async function record(
   }
   return untilSettled(async () => {
     const judgement = await judge(log, proposals, now);
-    refuseIfAny(
-      judgement.judged.flatMap((one) => (one.kind === 'refused' ? one.refusal.faults : [])),
-    );
+    refuseIfAny(faultsOf(proposals, judgement));
     const outcomes = await append(log, judgement, actor);
     return outcomes.flatMap((outcome) => ('appended' in outcome ? [outcome.appended] : []));
   });
+}
+
+/** Everything that record would refuse some proposals for; the log stays as it is. */
+export async function foreseenFaults(
+  log: EventLog,
+  proposals: readonly Proposal[],
+): Promise<readonly Fault[]> {
+  return faultsOf(proposals, await judge(log, proposals, new Date().toISOString()));
 }
 
 /** How recordEach goes about it. */

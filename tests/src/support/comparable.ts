@@ -65,5 +65,6 @@ export function comparable({
       share: 0,
       ...given,
     })),
+    answers: [],
   };
 }

@@ -14,6 +14,13 @@ query Everything {
       eit: respondents(instrument: EIT)
       official { source rating publishedAt scores { ...S } }
       reconciliation { scope key breakdown breakdownKey computed official difference agrees note }
+      measures {
+        measureId kind titleTh targets { key } audience responsible departments { key } monitoring
+        starts ends steps stepsDone source synthetic state version plannedAt endedAt endNote
+        reports(date: "2025-06-01") {
+          period dueOn state daysOverdue reportedAt status stepsDone evidenceUrl note } }
+      oitItems { item state score history {
+        stage outcome checkedAt evidenceUrl checker note late counts } }
       oitChecks { item stage outcome checkedAt evidenceUrl checker note }
       ${[
         'I1',

@@ -1,20 +1,25 @@
 import type { Stretch } from '@ita/event-log';
 import type { DomainEvent, RecordedEvent, SurveyResponse } from '@ita/schema';
 import {
+  AUDIENCES,
+  CADENCES,
   canonicalJson,
   FRAMEWORKS,
   itemsOf,
+  MEASURE_KINDS,
   pointsOf,
+  PROGRESS_STATUSES,
   questionsOf,
   streamOf,
   surveysOf,
 } from '@ita/schema';
 import * as fc from 'fast-check';
 
+/** Before and after the OIT cut-off of every year there is. */
 const OCCURRED_AT = fc
   .date({
-    min: new Date('2024-01-01T00:00:00Z'),
-    max: new Date('2024-12-31T00:00:00Z'),
+    min: new Date('2023-07-01T00:00:00Z'),
+    max: new Date('2025-12-31T00:00:00Z'),
     noInvalidDate: true,
   })
   .map((date) => date.toISOString());
@@ -96,6 +101,57 @@ const checkEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
   )
   .map((data) => [{ type: 'OitItemChecked', data }]);
 
+/** A measure, reports of it in and out of time, and its end or none. */
+const measureEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .record({
+    fact: fc.record({
+      fiscalYear: fc.constantFrom(...FRAMEWORKS.map(({ fiscalYear }) => fiscalYear)),
+      district: DISTRICT,
+      occurredAt: OCCURRED_AT,
+      measureId: fc.uuid(),
+    }),
+    plan: fc.record({
+      kind: fc.constantFrom(...MEASURE_KINDS),
+      titleTh: fc.constant('มาตรการ'),
+      targets: fc.constant<string[]>(['I1', '9.1']),
+      responsible: fc.constantFrom<string[][]>(['ALL'], ['ALL', 'schools'], ['finance', 'revenue']),
+      monitoring: fc.constantFrom(...CADENCES),
+      starts: fc.constantFrom(null, '2023-12-26'),
+      ends: fc.constantFrom(null, '2024-02-29'),
+      steps: fc.constantFrom(null, 5),
+      audience: fc.constantFrom(null, ...AUDIENCES),
+      source: fc.constantFrom(null, 'a plan'),
+    }),
+    reports: fc.array(
+      fc.record({
+        occurredAt: OCCURRED_AT,
+        status: fc.constantFrom(...PROGRESS_STATUSES),
+        stepsDone: fc.constantFrom(null, 0, 5),
+        evidenceUrl: fc.constantFrom(null, 'https://example.org/m'),
+        note: fc.constant(null),
+      }),
+      { maxLength: 4 },
+    ),
+    end: fc.constantFrom('COMPLETED', 'CANCELLED', null),
+    endedAt: OCCURRED_AT,
+  })
+  .map(({ fact, plan, reports, end, endedAt }) => {
+    const ended = { ...fact, occurredAt: endedAt };
+    const ends: Readonly<Record<string, DomainEvent>> = {
+      COMPLETED: { type: 'MeasureCompleted', data: { ...ended, evidenceUrl: null, note: null } },
+      CANCELLED: { type: 'MeasureCancelled', data: { ...ended, reason: 'given up' } },
+    };
+    const last = ends[end ?? ''];
+    return [
+      { type: 'MeasurePlanned', data: { ...fact, ...plan } },
+      ...reports.map((report): DomainEvent => {
+        const period = report.occurredAt.slice(0, 7);
+        return { type: 'MeasureProgressReported', data: { ...fact, ...report, period } };
+      }),
+      ...(last ? [last] : []),
+    ];
+  });
+
 const lifeEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
   .record({
     fiscalYear: fc.constantFrom(...FRAMEWORKS.map(({ fiscalYear }) => fiscalYear)),
@@ -150,8 +206,8 @@ const closedCrowdEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
   });
 
 /**
- * Any history of two districts over all years: submissions, many or few, corrections, checks, closings,
- * times out of order.
+ * Any history of two districts over all years: submissions, many or few, corrections, checks, measures,
+ * closings, times out of order.
  */
 export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
   .array(
@@ -160,6 +216,7 @@ export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
       crowdEvents,
       closedCrowdEvents,
       checkEvents,
+      measureEvents,
       lifeEvents,
     ),
     { maxLength: 24 },
@@ -174,9 +231,9 @@ export function stretchOf(events: readonly RecordedEvent[]): Stretch {
   return {
     position: last.position,
     eventId: last.id,
-    submissions: many
-      .map(({ position, event }) => `${position}\t${canonicalJson(event.data)}`)
-      .join('\n'),
+    submissions: many.map(({ position, event }) =>
+      Buffer.from(`${position}\t${canonicalJson(event.data)}\n`),
+    ),
     others: events.filter(({ event }) => event.type !== 'SurveySubmitted'),
   };
 }

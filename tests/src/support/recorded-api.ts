@@ -1,10 +1,7 @@
 import type { GraphqlApi, GraphqlResult, Service } from '@ita/api';
 import { createGraphqlApi, executeDocument } from '@ita/api';
-import { record } from '@ita/recorder';
 import type { SeedEvent } from '@ita/seeds';
-
-/** Events recorded at once. */
-const BATCH_EVENTS = 500;
+import { recordAll } from './record-all.ts';
 
 /** A service that is recorded into, and its GraphQL API. */
 export interface RecordedApi {
@@ -26,9 +23,7 @@ export function recordedApi(service: Service): RecordedApi {
     service,
     api,
     add: async (events) => {
-      for (let at = 0; at < events.length; at += BATCH_EVENTS) {
-        await record(service.log, events.slice(at, at + BATCH_EVENTS), 'test');
-      }
+      await recordAll(service.log, events);
       await service.projector.catchUp();
     },
     ask: async (document, variables = {}) =>

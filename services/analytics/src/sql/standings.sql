@@ -1,7 +1,8 @@
 -- Where every district stands on some metrics in one year, everybody's figures only; by metric in the order
--- of the report, then by rank, then by district. Ranks, percentiles, quartiles and gaps go by scores as
--- printed, counted in hundredths so that they are exact; all else by exact scores.
--- Sums are taken in the order of districts, so that they are the same to the last bit whenever asked.
+-- of the report, then by rank, then by district; each row with what all districts come to on its metric.
+-- Ranks, percentiles, quartiles and gaps go by scores as printed, counted in hundredths so that they are
+-- exact; all else by exact scores. Sums are taken in the order of districts, so that they are the same to the
+-- last bit whenever asked. The place of a metric in the report is the first that any district has it at.
 with
 metric as materialized (
   select
@@ -16,13 +17,18 @@ metric as materialized (
     and list_contains($scopes::varchar[], score.scope)
     and ($group is null or district.district_group = $group)
 ),
-ranked as (
+-- A rank is the first place of a score among all of its metric and year, best first.
+place as (
   select
-    *,
-    if(hundredths is null, null, rank() over (
-      partition by fiscal_year, scope, concept order by hundredths desc nulls last
-    )) as rank
+    fiscal_year, scope, concept,
+    list(hundredths order by hundredths desc) filter (where hundredths is not null) as best_first
   from metric
+  group by all
+),
+ranked as (
+  select metric.*, list_position(place.best_first, metric.hundredths)::integer as rank
+  from metric
+  join place using (fiscal_year, scope, concept)
 ),
 now as (
   select * from ranked
@@ -31,11 +37,14 @@ now as (
 middle as (
   select
     scope, key,
+    min(ordinal) as place,
     count(hundredths) as districts,
     avg(score_exact order by district) as mean,
     median(score_exact) as median,
     stddev_pop(score_exact order by district) as standard_deviation,
-    max(hundredths) as best,
+    max(hundredths) as best_hundredths,
+    max(score_exact) as best,
+    min(score_exact) as worst,
     quantile_cont(hundredths, [0.25, 0.5, 0.75]) as cuts,
     mad(score_exact) as median_deviation
   from now
@@ -51,7 +60,9 @@ spread as (
 )
 select
   score.*,
-  now.rank::integer as rank,
+  middle.districts::integer as districts, middle.mean, middle.median, middle.standard_deviation,
+  middle.best, middle.worst,
+  now.rank,
   if(middle.districts > 1, 100.0 * (middle.districts - now.rank) / (middle.districts - 1), null) as percentile,
   (
     1 + (now.hundredths >= middle.cuts[1])::integer
@@ -59,8 +70,8 @@ select
       + (now.hundredths >= middle.cuts[3])::integer
   ) as quartile,
   if(middle.standard_deviation > 0, (now.score_exact - middle.mean) / middle.standard_deviation, null) as z_score,
-  (middle.best - now.hundredths) / 100.0 as gap_to_best,
-  (before.rank - now.rank)::integer as rank_change,
+  (middle.best_hundredths - now.hundredths) / 100.0 as gap_to_best,
+  before.rank - now.rank as rank_change,
   -- Iglewicz & Hoaglin, How to Detect and Handle Outliers, ASQC 1993; where more than half score the same,
   -- the mean absolute deviation takes the place of the median one.
   case
@@ -84,4 +95,4 @@ left join ranked as before
   and before.district = now.district
   and before.scope = now.scope
   and before.concept = now.concept
-order by now.ordinal, now.rank nulls last, now.district
+order by middle.place, now.scope, now.key, now.rank nulls last, now.district

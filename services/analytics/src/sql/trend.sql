@@ -9,7 +9,7 @@ from (
       partition by score.fiscal_year order by score.score desc nulls last
     ))::integer as rank,
     (count(score.score) over (partition by score.fiscal_year))::integer as districts
-  from score
+  from every_score as score
   join assessment using (fiscal_year, district)
   where score.basis = $basis
     and score.scope = $scope

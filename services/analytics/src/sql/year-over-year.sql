@@ -1,16 +1,10 @@
 -- Two years of every row that either has, side by side, matched by concept; by district, in the order of
 -- the later year's report, then what only the earlier has. Ranks are among all districts of the group.
--- Lists that are null filter nothing. Plan: one scan of score for both years, a hash join.
+-- Lists that are null filter nothing. Plan: one scan for both years, a hash join.
 with
-ranked as (
-  select
-    score.*,
-    assessment.status,
-    if(score.score is null, null, rank() over (
-      partition by score.fiscal_year, score.basis, score.scope, score.key, score.breakdown, score.breakdown_key
-      order by score.score desc nulls last
-    ))::integer as rank
-  from score
+picked as materialized (
+  select score.*, assessment.status
+  from every_score as score
   join assessment using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
@@ -20,6 +14,26 @@ ranked as (
     and ($breakdowns is null or list_contains($breakdowns::varchar[], score.breakdown))
     and ($breakdown_keys is null or list_contains($breakdown_keys::varchar[], score.breakdown_key))
     and ($concepts is null or list_contains($concepts::varchar[], score.concept))
+),
+-- A rank is the first place of a score among all of its figure and cell, best first: of few rows that is a
+-- third of the time of a window.
+figure as (
+  select
+    fiscal_year, basis, scope, concept, breakdown, breakdown_key,
+    list(score order by score desc) filter (where score is not null) as scores
+  from picked
+  group by all
+),
+ranked as (
+  select picked.*, list_position(figure.scores, picked.score)::integer as rank
+  from picked
+  join figure
+    on figure.fiscal_year = picked.fiscal_year
+    and figure.basis = picked.basis
+    and figure.scope = picked.scope
+    and figure.concept = picked.concept
+    and figure.breakdown = picked.breakdown
+    and figure.breakdown_key is not distinct from picked.breakdown_key
 ),
 earlier as (select * from ranked where fiscal_year = $from),
 later as (select * from ranked where fiscal_year = $to)

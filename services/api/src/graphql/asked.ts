@@ -1,4 +1,5 @@
-import type { District, DistrictGroup, Figure, Framework, Scope } from '@ita/schema';
+import { cellsOf } from '@ita/projections';
+import type { Breakdown, District, DistrictGroup, Figure, Framework, Scope } from '@ita/schema';
 import {
   districtOf,
   DISTRICTS,
@@ -88,4 +89,25 @@ export function refuseUnknownNames(
   if (unknown === undefined) return;
   const allowed = `one of ${[...new Set(known)].join(', ')}`;
   throw new Refusal([{ code: 'UNKNOWN_FIGURE', field, got: unknown, allowed }]);
+}
+
+/**
+ * @param breakdowns whose cells they are; of any when left out.
+ * @throws Refusal UNKNOWN_ATTRIBUTE_OPTION for a key that no cell has in any of some years.
+ */
+export function refuseUnknownCells(
+  field: string,
+  frameworks: readonly Framework[],
+  breakdowns: readonly Breakdown[] | null | undefined,
+  keys: readonly string[] | null | undefined,
+): void {
+  const cells = frameworks.flatMap(cellsOf);
+  const known = cells.flatMap(({ breakdown, breakdownKey }) =>
+    breakdownKey === null || (breakdowns && !breakdowns.includes(breakdown)) ? [] : [breakdownKey],
+  );
+  const unknown = keys?.find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const code = 'UNKNOWN_ATTRIBUTE_OPTION';
+  const allowed = `one of ${[...new Set(known)].join(', ')}`;
+  throw new Refusal([{ code, field, got: unknown, allowed }]);
 }

@@ -22,8 +22,9 @@ import {
   questionsOf,
   Refusal,
   surveysOf,
+  cellLabel,
+  figureLabel,
 } from '@ita/schema';
-import { cellLabel, figureLabel } from '../labels.ts';
 import type { AssessmentView } from '../assessment-view.ts';
 import { viewOfRows, viewOfTables } from '../assessment-view.ts';
 import { builder } from './builder.ts';
@@ -51,7 +52,7 @@ interface OptionCount {
 }
 
 /** A row of the reconciliation with the year that its names are of (BE). */
-type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
+export type NamedReconciliationRow = ReconciliationRow & { readonly fiscalYear: number };
 
 const SCORES_ARGS = builder.args((t) => ({
   scope: t.field({ type: ScopeEnum, description: 'Only those of one scope.' }),
@@ -81,7 +82,10 @@ const reconcilable = (row: ScoreTable): ReconcilableScore => ({
   breakdownKey: row.breakdown_key,
 });
 
-async function reconciliationOf(view: AssessmentView): Promise<readonly NamedReconciliationRow[]> {
+/** Every published figure of an assessment beside the computed one. */
+export async function reconciliationOf(
+  view: AssessmentView,
+): Promise<readonly NamedReconciliationRow[]> {
   const [computed, official] = await Promise.all([
     everyScore(view, 'COMPUTED'),
     everyScore(view, 'OFFICIAL'),
@@ -172,7 +176,7 @@ const OfficialResultType = builder.objectRef<OfficialResult>('OfficialResult').i
   }),
 });
 
-const ReconciliationRowType = builder
+export const ReconciliationRowType = builder
   .objectRef<NamedReconciliationRow>('ReconciliationRow')
   .implement({
     description: 'One published figure beside the computed one.',
@@ -219,7 +223,7 @@ const ReconciliationRowType = builder
   });
 
 const OitItemStatusType = builder.objectRef<OitItemTable>('OitItemStatus').implement({
-  description: 'The check that counts for an OIT item: the latest.',
+  description: 'The check that counts for an OIT item: the latest before the cut-off.',
   fields: (t) => ({
     item: t.exposeID('item', { description: 'O1 …' }),
     labelTh: t.string({
@@ -348,7 +352,8 @@ AssessmentRef.implement({
     }),
     oitChecks: t.field({
       type: [OitItemStatusType],
-      description: 'The check that counts for each OIT item checked so far.',
+      description:
+        'The check that counts for each OIT item checked so far; oitItems has every item and its history.',
       resolve: async (view) => inItemOrder(view.row.fiscal_year, await view.oitItems()),
     }),
     position: t.string({

@@ -1,6 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import { DateTimeResolver } from 'graphql-scalars';
+import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
 import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
 
@@ -28,6 +28,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
+    LocalDate: { Input: string; Output: string };
   };
 }>({
   plugins: [RelayPlugin],
@@ -56,6 +57,9 @@ export const builder = new SchemaBuilder<{
 
 builder.addScalarType('DateTime', DateTimeResolver, {
   description: 'An instant, ISO 8601 with a zone, common era.',
+});
+builder.addScalarType('LocalDate', LocalDateResolver, {
+  description: 'A calendar day in Bangkok, YYYY-MM-DD, common era.',
 });
 builder.queryType({ description: 'What is known of the assessments.' });
 builder.mutationType({

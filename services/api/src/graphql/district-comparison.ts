@@ -1,15 +1,14 @@
 import type {
   DistrictStanding,
+  GroupSummary,
   MetricComparison,
   Metrics,
-  MetricSummary,
   PeerComparison,
 } from '@ita/analytics';
-import { differencesOf, rankIntervalsOf } from '@ita/analytics';
+import { differencesOf, metricName, rankIntervalsOf } from '@ita/analytics';
 import type { DifferenceFromOthers, RankInterval } from '@ita/projections';
 import type { District } from '@ita/schema';
-import { frameworkOf, frameworkVersion, knownDistrict } from '@ita/schema';
-import { figureLabel } from '../labels.ts';
+import { frameworkOf, frameworkVersion, knownDistrict, figureLabel } from '@ita/schema';
 import { askedFigure, askedFramework } from './asked.ts';
 import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
@@ -25,6 +24,8 @@ interface ComparedDistricts {
   readonly position: number;
   readonly rankIntervals: () => ReadonlyMap<string, RankInterval>;
   readonly differences: () => ReadonlyMap<string, DifferenceFromOthers>;
+  /** Those of all metrics that were asked for, which are summed up together. */
+  readonly groups: () => Promise<ReadonlyMap<string, readonly GroupSummary[]>>;
   readonly peers: () => Promise<ReadonlyMap<string, PeerComparison>>;
 }
 
@@ -45,7 +46,7 @@ function once<Result>(work: () => Result): () => Result {
 function comparedDistricts(
   metrics: Metrics,
   comparison: MetricComparison,
-  position: number,
+  { position, groups }: Pick<ComparedDistricts, 'position' | 'groups'>,
   { comparisons }: ApiContext,
 ): ComparedDistricts {
   const { scope, key, standings } = comparison;
@@ -54,6 +55,7 @@ function comparedDistricts(
     metrics,
     comparison,
     position,
+    groups,
     rankIntervals: once(() => rankIntervalsOf(standings)),
     differences: once(() => differencesOf(standings)),
     peers: once(async () => (await comparisons.comparePeers(own, position)).answer),
@@ -204,7 +206,7 @@ const DistrictRankType = builder.objectRef<RankedDistrict>('DistrictRank').imple
   }),
 });
 
-const GroupSummaryType = builder.objectRef<MetricSummary>('GroupSummary').implement({
+const GroupSummaryType = builder.objectRef<GroupSummary>('GroupSummary').implement({
   description: 'The districts of one group together, each counting once.',
   fields: (t) => ({
     group: t.field({
@@ -282,7 +284,8 @@ const DistrictComparisonType = builder
       groups: t.field({
         type: [GroupSummaryType],
         description: 'Each group of districts that has any.',
-        resolve: ({ comparison }) => comparison.groups,
+        resolve: async ({ comparison, groups }) =>
+          (await groups()).get(metricName(comparison)) ?? [],
       }),
       districts: t.int({
         description: 'How many have a score.',
@@ -351,7 +354,11 @@ async function compared(
     metrics,
     await askedPosition(context, moment),
   );
-  return answer.map((comparison) => comparedDistricts(metrics, comparison, position, context));
+  const together = {
+    position,
+    groups: once(async () => (await context.comparisons.summarizeGroups(metrics, position)).answer),
+  };
+  return answer.map((comparison) => comparedDistricts(metrics, comparison, together, context));
 }
 
 builder.queryFields((t) => ({

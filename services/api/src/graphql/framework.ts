@@ -45,7 +45,7 @@ const LABEL_TH = 'Name in Thai, as the official report prints it.';
 const LABEL_EN = 'Name in English.';
 const CONCEPT = 'What it asks, stable across years; match years by it, never by key.';
 
-const LabelledInterface = builder.interfaceRef<Label>('Labelled').implement({
+export const LabelledInterface = builder.interfaceRef<Label>('Labelled').implement({
   description: "A name in the readers' two languages.",
   fields: (t) => ({
     labelTh: t.exposeString('labelTh', { description: LABEL_TH }),
@@ -269,6 +269,11 @@ const FrameworkType = builder.objectRef<Framework>('Framework').implement({
     version: t.string({
       description: 'Year and digest of every rule; it changes whenever one does.',
       resolve: frameworkVersion,
+    }),
+    oitCutOff: t.field({
+      type: 'DateTime',
+      description: 'Checks of OIT items made before this moment count; later ones do not.',
+      resolve: ({ oitCutOff }) => new Date(oitCutOff),
     }),
     nationalTarget: t.float({
       description: 'The ITA that every body is to reach, 0–100.',

@@ -1,9 +1,9 @@
 import type { ShownMixSplit } from '@ita/projections';
-import { outcomesOf, shownMixSplit, unrounded } from '@ita/projections';
+import { shownMixSplit, unrounded } from '@ita/projections';
 import type { Breakdown, Framework } from '@ita/schema';
-import { figuresOf, invalidValue } from '@ita/schema';
+import { figuresOf, invalidValue, cellLabel } from '@ita/schema';
 import type { PlacedYears } from '../compared-years.ts';
-import { cellLabel } from '../labels.ts';
+import { inputsOf } from '../facts-inputs.ts';
 import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
 import { BreakdownEnum } from './enums.ts';
@@ -96,7 +96,7 @@ const MixSplitType = builder.objectRef<NamedSplit>('MixSplit').implement({
 async function splitOf(
   { row, years, position }: PlacedYears,
   breakdown: Breakdown,
-  { projector }: ApiContext,
+  { loaders }: ApiContext,
 ): Promise<NamedSplit | null> {
   const figureIn = (framework: Framework) =>
     figuresOf(framework).find(
@@ -105,11 +105,9 @@ async function splitOf(
   const [from, to] = [figureIn(years.from), figureIn(years.to)];
   const whole = row.breakdown === 'NONE' && row.basis === 'COMPUTED';
   if (!whole || row.change === null || from === undefined || to === undefined) return null;
-  const inputsOf = async ({ fiscalYear }: Framework) => {
-    const facts = await projector.factsAt({ fiscalYear, district: row.district }, position);
-    return { ...facts, outcomes: outcomesOf(facts.record) };
-  };
-  const inputs = await Promise.all([inputsOf(years.from), inputsOf(years.to)]);
+  const inputsIn = async ({ fiscalYear }: Framework) =>
+    inputsOf(await loaders.facts.load({ fiscalYear, district: row.district, position }));
+  const inputs = await Promise.all([inputsIn(years.from), inputsIn(years.to)]);
   const split = shownMixSplit(...inputs, { from, to }, breakdown);
   return split && { split, breakdown, fiscalYear: years.to.fiscalYear };
 }

@@ -24,12 +24,13 @@ export const MOMENT_ARGS = builder.args((t) => ({
  * @throws Refusal INVALID_VALUE for both at once, or a position that the log has not reached.
  */
 export async function askedPosition(
-  { log }: ApiContext,
+  { log }: Pick<ApiContext, 'log'>,
   { asOf, position }: AskedMoment,
 ): Promise<number | null> {
-  if (asOf && position) throw invalidValue('position', position, 'either asOf or position');
+  const named = typeof position === 'string';
+  if (asOf && named) throw invalidValue('position', position, 'either asOf or position');
   if (asOf) return log.positionAt(asOf);
-  if (!position) return null;
+  if (!named) return null;
   const head = await log.headPosition();
   const number = /^\d{1,15}$/u.test(position) ? Number(position) : NaN;
   if (number <= head) return number;

@@ -1,3 +1,5 @@
+import type { EventLog } from '@ita/event-log';
+import type { Proposal } from '@ita/recorder';
 import { record } from '@ita/recorder';
 import type { EventType } from '@ita/schema';
 import { eventIdOfKey, newEventId, Refusal } from '@ita/schema';
@@ -13,9 +15,9 @@ import {
   SurveyInstrumentEnum,
 } from './enums.ts';
 
-const WHAT_IS_RECORDED = 'What is recorded.';
+export const WHAT_IS_RECORDED = 'What is recorded.';
 
-interface AppendResult {
+export interface AppendResult {
   readonly eventIds: readonly string[];
   readonly position: string;
   readonly replayed: boolean;
@@ -24,7 +26,7 @@ interface AppendResult {
 /** Who records what comes in by GraphQL, as long as callers are not told apart. */
 const ACTOR = 'graphql';
 
-const AppendResultType = builder.objectRef<AppendResult>('AppendResult').implement({
+export const AppendResultType = builder.objectRef<AppendResult>('AppendResult').implement({
   description: 'What a mutation appended to the log.',
   fields: (t) => ({
     eventIds: t.idList({
@@ -41,15 +43,17 @@ const AppendResultType = builder.objectRef<AppendResult>('AppendResult').impleme
   }),
 });
 
-interface CommonInput {
+export interface CommonInput {
   readonly fiscalYear: number;
   readonly district: string;
   readonly occurredAt?: Date | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  /** Version of the event's stream as the caller last saw it; inputs that nobody edits do not have it. */
+  readonly expectedVersion?: number | null | undefined;
 }
 
 /** What every input says besides its own fields. */
-function commonFields(
+export function commonFields(
   t: PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>,
 ) {
   return {
@@ -70,17 +74,29 @@ function commonFields(
  * Records one event. A query that must have it in its answer names the position that comes back
  * (MIN_POSITION_HEADER); every other one sees it when the projector has followed.
  */
-async function recordOne(
+export async function recordOne(
   { log }: ApiContext,
   type: EventType,
   input: CommonInput,
   data: Readonly<Record<string, unknown>>,
   id = eventIdOf(input),
 ): Promise<AppendResult> {
-  const { fiscalYear, district, occurredAt } = input;
-  const happened = occurredAt ? { occurredAt: occurredAt.toISOString() } : {};
-  const proposal = { id, type, data: { fiscalYear, district, ...happened, ...data } };
-  const appended = await record(log, [proposal], ACTOR);
+  const { expectedVersion } = input;
+  const proposal = { id, type, data: { ...factOf(input), ...data } };
+  return recordTogether(log, [{ ...proposal, expectedVersion: expectedVersion ?? undefined }]);
+}
+
+/** What every event says of an input: the assessment, and when it happened where that is given. */
+export function factOf({ fiscalYear, district, occurredAt }: CommonInput) {
+  return { fiscalYear, district, ...(occurredAt && { occurredAt: occurredAt.toISOString() }) };
+}
+
+/** Records events, all or none; the position is that of the last. */
+export async function recordTogether(
+  log: EventLog,
+  proposals: readonly Proposal[],
+): Promise<AppendResult> {
+  const appended = await record(log, proposals, ACTOR);
   return {
     eventIds: appended.map((event) => event.id),
     position: String(Math.max(...appended.map(({ position }) => position))),
@@ -88,8 +104,9 @@ async function recordOne(
   };
 }
 
-function eventIdOf({ idempotencyKey }: CommonInput): string {
-  return idempotencyKey ? eventIdOfKey(`graphql:${idempotencyKey}`) : newEventId();
+/** The id of an input's event. @param part tells apart several events of one input. */
+export function eventIdOf({ idempotencyKey }: CommonInput, part = ''): string {
+  return idempotencyKey ? eventIdOfKey(`graphql:${idempotencyKey}${part}`) : newEventId();
 }
 
 const OpenAssessmentInput = builder.inputType('OpenAssessmentInput', {
@@ -277,7 +294,8 @@ builder.mutationFields((t) => ({
   }),
   recordOitCheck: t.field({
     type: AppendResultType,
-    description: 'Records what a check of one OIT item found.',
+    description:
+      'Records what a check of one OIT item found. One made at the cut-off of its year or later is kept and counts for nothing, so say occurredAt of a check that was made earlier.',
     args: { input: t.arg({ type: OitCheckInput, required: true, description: WHAT_IS_RECORDED }) },
     resolve: (_, { input }, context) =>
       recordOne(context, 'OitItemChecked', input, {

@@ -8,6 +8,9 @@ export interface PageRows {
   readonly max: number;
 }
 
+/** Pages of tables that BI tools load. */
+export const PAGE_ROWS: PageRows = { usual: 100, max: 5000 };
+
 /** The arguments of a Relay connection. */
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -29,9 +32,14 @@ export interface Placing<Row, Place> {
 /** Whole numbers of cursors are below this; every integer column takes them. */
 const SMALL_INTEGERS = 2 ** 15;
 
-/** Whether a part of a cursor is a whole number that a column of years or places may hold. */
+/** Whether a part of a cursor is a whole number, such as a log position. */
+export function isWholeNumber(part: unknown): part is number {
+  return Number.isSafeInteger(part) && Number(part) >= 0;
+}
+
+/** Whether it is one that a column of years or places may hold. */
 export function isSmallInteger(part: unknown): part is number {
-  return Number.isInteger(part) && Number(part) >= 0 && Number(part) < SMALL_INTEGERS;
+  return isWholeNumber(part) && part < SMALL_INTEGERS;
 }
 
 /** Whether a part of a cursor is the code of a district. */

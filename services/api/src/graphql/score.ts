@@ -1,6 +1,5 @@
 import type { Interval } from '@ita/projections';
-import { knownDistrict } from '@ita/schema';
-import { cellLabel, figureLabel } from '../labels.ts';
+import { knownDistrict, cellLabel, figureLabel } from '@ita/schema';
 import { intervalOf } from '../score-interval.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, InstrumentEnum, ScopeEnum, WithheldEnum } from './enums.ts';

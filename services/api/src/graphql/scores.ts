@@ -4,11 +4,9 @@ import type { ScoreFilter, ScorePlace } from '../score-queries.ts';
 import { scoreCount, scorePage } from '../score-queries.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, ScopeEnum } from './enums.ts';
-import type { PageRows, Placing } from './paging.ts';
-import { isDistrictCode, isSmallInteger, pageOf } from './paging.ts';
+import type { Placing } from './paging.ts';
+import { isDistrictCode, isSmallInteger, PAGE_ROWS, pageOf } from './paging.ts';
 import { ScoreRef } from './refs.ts';
-
-const PAGE_ROWS: PageRows = { usual: 100, max: 5000 };
 
 /** By year, district, basis and the order of the report. */
 const PLACING: Placing<ScoreTable, ScorePlace> = {

@@ -1,6 +1,6 @@
 import type { TrendPoint } from '@ita/analytics';
 import { FRAMEWORKS, invalidValue, knownDistrict } from '@ita/schema';
-import { askedDistrict, askedFigure, askedFramework } from './asked.ts';
+import { askedDistrict, askedFigure, askedFramework, refuseUnknownCells } from './asked.ts';
 import { builder } from './builder.ts';
 import { AssessmentStatusEnum, BasisEnum, BreakdownEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
@@ -94,6 +94,9 @@ builder.queryField('trend', (t) =>
           breakdownKey,
           'a cell of the breakdown, and none of NONE',
         );
+      }
+      if (breakdownKey !== null) {
+        refuseUnknownCells('breakdownKey', FRAMEWORKS, [breakdown], [breakdownKey]);
       }
       askedDistrict('district', district);
       const latest = FRAMEWORKS.at(-1)?.fiscalYear ?? 0;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { UntestedChange, YearOverYearOrder, YearOverYearRows } from '@ita/analytics';
 import { DIRECTIONS } from '@ita/analytics';
 import type { Comparability } from '@ita/projections';
@@ -8,13 +9,11 @@ import type { Page } from '../page.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, DistrictGroupEnum, ScopeEnum } from './enums.ts';
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
-import { pageOf } from './paging.ts';
+import type { Placing } from './paging.ts';
+import { isWholeNumber, PAGE_ROWS, pageOf } from './paging.ts';
 import { DistrictRef, ScoreRef, YearOverYearRef } from './refs.ts';
 import { IntervalType } from './score.ts';
 import { ScoreFilterInput } from './scores.ts';
-
-/** Rows of a page unless the query says otherwise, and at most. */
-const PAGE_ROWS = { usual: 100, max: 5000 };
 
 const DirectionEnum = builder.enumType('Direction', {
   description:
@@ -82,7 +81,7 @@ YearOverYearRef.implement({
     }),
     key: t.id({
       description: 'Its key in the later year that has it.',
-      resolve: ({ row }) => (row.to ?? row.from)?.key ?? '',
+      resolve: ({ row }) => row.key,
     }),
     concept: t.id({
       description: 'What it is across years, whatever its keys there.',
@@ -184,14 +183,20 @@ interface Place {
   readonly place: number;
 }
 
-const isWhole = (part: unknown): part is number => Number.isSafeInteger(part) && Number(part) >= 0;
-
-/** The place of a row goes with the log position at which it has it: all pages are of one answer. */
-const PLACING = {
-  partsOf: ({ position, place }: PlacedYears) => [position, place],
-  placeOf: ([position, place]: readonly unknown[]): Place | null =>
-    isWhole(position) && isWhole(place) ? { position, place } : null,
-};
+/**
+ * The place of a row goes with the log position at which it has it, so that all pages are of one answer, and
+ * with the name of what was asked: in another answer it would be no place.
+ */
+function placingIn(asked: object): Placing<PlacedYears, Place> {
+  const name = createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 12);
+  return {
+    partsOf: ({ position, place }) => [name, position, place],
+    placeOf: ([named, position, place]) =>
+      named === name && isWholeNumber(position) && isWholeNumber(place)
+        ? { position, place }
+        : null,
+  };
+}
 
 /** The places of a stretch of rows, in its direction. */
 function placesOf(
@@ -232,11 +237,16 @@ builder.queryField('yearOverYear', (t) =>
       },
       resolve: async (_, args, context) => {
         const { frameworks, selection } = comparedYears(args);
+        const placing = placingIn([args.from, args.to, selection, args.orderBy]);
         await context.reached();
         const asked = await askedPosition(context, args);
         const found: { totalCount: number; position: number } = { totalCount: 0, position: 0 };
-        const connection = await pageOf(args, PAGE_ROWS, PLACING, async (page) => {
+        const connection = await pageOf(args, PAGE_ROWS, placing, async (page) => {
           const ofPage = page.after ?? page.before;
+          if (ofPage !== null && page.before !== null && page.before.position !== ofPage.position) {
+            const allowed = `a cursor of the same answer as after, that of ${ofPage.position}`;
+            throw invalidValue('before', page.before.position, allowed);
+          }
           if (ofPage !== null && asked !== null && asked !== ofPage.position) {
             throw invalidValue('position', asked, `that of the cursor, ${ofPage.position}`);
           }

@@ -1,8 +1,7 @@
--- All districts together on some metrics in one year, everybody's figures only, each district counting once;
--- for all, and for each group of districts. In the order of the report.
+-- Each group of districts together on some metrics in one year, everybody's figures only, each district counting
+-- once.
 select
   score.scope, score.key, district.district_group,
-  min(score.ordinal) as ordinal,
   count(score.score)::integer as districts,
   avg(score.score_exact order by score.district) as mean,
   median(score.score_exact) as median,
@@ -17,5 +16,5 @@ where score.fiscal_year = $year
   and list_contains($scopes::varchar[], score.scope)
   and ($keys is null or list_contains($keys::varchar[], score.key))
   and ($group is null or district.district_group = $group)
-group by grouping sets ((score.scope, score.key), (score.scope, score.key, district.district_group))
-order by ordinal, district.district_group nulls first
+group by score.scope, score.key, district.district_group
+order by score.scope, score.key, district.district_group

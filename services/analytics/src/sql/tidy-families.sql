@@ -1,0 +1,7 @@
+-- What is tested together, as far as a year has any: a row for each basis, scope and breakdown of a year.
+select distinct
+  fiscal_year::integer as "fiscalYear",
+  basis as "basis",
+  scope as "scope",
+  breakdown as "breakdown"
+from every_score as score

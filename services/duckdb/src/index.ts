@@ -1,0 +1,4 @@
+export * from './append-rows.ts';
+export * from './disposable-database.ts';
+export * from './reader-connections.ts';
+export * from './transaction.ts';

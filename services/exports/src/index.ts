@@ -1,0 +1,10 @@
+export * from './column.ts';
+export * from './content.ts';
+export * from './export-file.ts';
+export * from './expression.ts';
+export { HEADERS } from './formats/format.ts';
+export * from './row-table.ts';
+export * from './rows/district-comparison-rows.ts';
+export * from './rows/year-over-year-rows.ts';
+export * from './select.ts';
+export * from './tidy-tables.ts';

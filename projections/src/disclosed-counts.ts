@@ -35,7 +35,7 @@ const partsByWeight = ({ parts }: SurveyInstrument): readonly number[] =>
 /**
  * Suppresses one breakdown of a survey part by part, for figures are exact and tell the parts apart
  * (rule 13). A cell withheld in the part that weighs most is withheld whole: the others alone would be
- * another figure under its name.
+ * another figure under its name. So is one that is withheld in every part that it answered.
  */
 function suppressedBreakdown(
   survey: SurveyInstrument,
@@ -55,8 +55,12 @@ function suppressedBreakdown(
     groups.set(part, held);
     if (at === 0) whole = held;
   }
+  const told = new Set(
+    cells.filter((count) => groups.get(count.part)?.has(cellName(count)) !== true).map(cellName),
+  );
+  const withheld = [...names].filter((name) => whole.has(name) || !told.has(name));
   // Which of them is small is not said: of two small ones that have 17 together, 8 and 9 are all there is.
-  return { cells: new Map([...whole].map((name) => [name, 'COMPLEMENTARY'])), groups };
+  return { cells: new Map(withheld.map((name) => [name, 'COMPLEMENTARY'])), groups };
 }
 
 function suppressed(survey: SurveyInstrument, counts: readonly CellCounts[]): Suppression {

@@ -19,11 +19,16 @@ import { suppressedGroups } from './suppressed-groups.ts';
 
 /** What a reader of a partial figure must know; see PassedScore. */
 const PARTIAL_NOTE =
-  'Without those who answered a part of the survey that too few of this cell answered: the score is that of the other part (rule 11), not the one the report prints.';
+  'Without whoever of this cell answered a part of the survey that too few did: the score is that of the other part (rule 11), not the one the report prints.';
 
 /** A computed figure that has passed the gate. */
 export interface PassedScore extends ScoreRow {
-  /** Says that the figure leaves out respondents of a part who are too few; null where it is whole. */
+  /**
+   * Whether the respondents of some part are left out of the figure, for they are too few. True also of a cell
+   * that has none, where saying so would tell of the others.
+   */
+  readonly partSuppressed: boolean;
+  /** Says so in words; null where the figure is whole. */
   readonly note: string | null;
 }
 
@@ -70,7 +75,7 @@ function awaitedScores(
     const withheld = reasonOf(figure);
     if (withheld === undefined || figure === SURVEY_MEAN) return [];
     const nothing = { score: null, respondents: null, interval: null, samplingError: null };
-    return [{ ...EVERYBODY, ...nothing, figure, withheld, note: null }];
+    return [{ ...EVERYBODY, ...nothing, figure, withheld, partSuppressed: false, note: null }];
   });
 }
 
@@ -93,8 +98,8 @@ function withAwaited(
  * The one gate that every figure of respondents passes before it is stored or shown.
  *
  * A cell that disclosedCounts withholds has rows without figures, which say why. Where it withholds a
- * cell's respondents to one part of a survey, the cell is scored by the others (rule 11) and a note says
- * so. A figure over several instruments is withheld where either survey's is, and with ITA the rating.
+ * cell's respondents to one part of a survey, the cell is scored by the others (rule 11), and
+ * partSuppressed says so. A figure over several instruments is withheld where either survey's is, and with ITA the rating.
  * @param counts of answers that have been released.
  */
 export function disclosedScores(
@@ -107,10 +112,10 @@ export function disclosedScores(
   const { rows, rating } = assessmentScores(framework, scoredCounts(counts, gate), outcomes);
   const passed = rows.map((row): PassedScore => {
     const surveys = surveysBehind(framework, row);
-    const partial = surveys.some(({ key }) => gate.isPartial(key, row));
-    const note = partial ? PARTIAL_NOTE : null;
+    const partSuppressed = surveys.some(({ key }) => gate.isPartial(key, row));
+    const note = partSuppressed ? PARTIAL_NOTE : null;
     const [reason] = surveys.flatMap(({ key }) => gate.withheld(key, row) ?? []);
-    if (reason === undefined || row.score === null) return { ...row, note };
+    if (reason === undefined || row.score === null) return { ...row, partSuppressed, note };
     return {
       ...row,
       score: null,
@@ -118,6 +123,7 @@ export function disclosedScores(
       interval: null,
       samplingError: null,
       withheld: reason,
+      partSuppressed: false,
       note: null,
     };
   });

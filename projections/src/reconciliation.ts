@@ -9,8 +9,14 @@ export interface ReconcilableScore extends RespondentCell {
   readonly score: number | null;
   /** Why it is not shown; null where it is, or is not known. */
   readonly withheld: Withheld | null;
-  /** What the publisher's record says of the figure; of a computed one, what of it the gate left out. */
+  /** What the publisher's record says of the figure. */
   readonly note: string | null;
+}
+
+/** A figure as it is computed here. */
+export interface ComputedScore extends ReconcilableScore {
+  /** Whether the gate left respondents of a part out of it, so that it is not what is published. */
+  readonly partSuppressed: boolean;
 }
 
 /** One published figure beside the computed one. */
@@ -36,14 +42,14 @@ const identity = ({ scope, key, breakdown, breakdownKey }: ReconcilableScore): s
  * withheld, or left respondents out, is not beside it: the note says so.
  */
 export function reconcile(
-  computed: readonly ReconcilableScore[],
+  computed: readonly ComputedScore[],
   official: readonly ReconcilableScore[],
 ): readonly ReconciliationRow[] {
   const byIdentity = new Map(computed.map((row) => [identity(row), row]));
   return official.map((row) => {
     const { scope, key, breakdown, breakdownKey } = row;
     const found = byIdentity.get(identity(row));
-    const isHeld = found !== undefined && (found.withheld !== null || found.note !== null);
+    const isHeld = found !== undefined && (found.withheld !== null || found.partSuppressed);
     const ours = isHeld ? null : (found?.score ?? null);
     const notes = [row.note, isHeld ? WITHHELD_NOTE : null].filter((note) => note !== null);
     const difference =

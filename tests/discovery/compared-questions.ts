@@ -101,6 +101,7 @@ function comparedRows(
     if (!before?.score || !after.score) return [];
     const partsFrom = partsOf(survey.from, instrument, department);
     const partsTo = partsOf(survey.to, instrument, department);
+    const answeredPartsDiffer = partNames(partsFrom) !== partNames(partsTo);
     const { pValue } = meanChange(
       { score: unrounded(before.score), samplingError: before.samplingError },
       { score: unrounded(after.score), samplingError: after.samplingError },
@@ -118,10 +119,10 @@ function comparedRows(
           figures,
           present: { from: true, to: true },
           status: { from: survey.from.counted.status, to: survey.to.counted.status },
-          answeredPartsDiffer: partNames(partsFrom) !== partNames(partsTo),
+          answeredPartsDiffer,
           mixShifted: department === null && mixShifted,
         }),
-        pValue,
+        pValue: answeredPartsDiffer ? null : pValue,
       },
     ];
   });

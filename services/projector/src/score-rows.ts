@@ -76,6 +76,7 @@ function computedRow(
     interval_high: row.interval?.high ?? null,
     standard_error: row.samplingError?.standardError ?? null,
     withheld: row.withheld,
+    part_suppressed: row.partSuppressed,
     note: row.note,
     synthetic,
   };
@@ -106,6 +107,7 @@ function officialRows(
       interval_high: null,
       standard_error: null,
       withheld: null,
+      part_suppressed: false,
       note: given.note,
       synthetic,
     };

@@ -90,7 +90,11 @@ export async function reconciliationOf(
     everyScore(view, 'COMPUTED'),
     everyScore(view, 'OFFICIAL'),
   ]);
-  return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
+  const ours = computed.map((row) => ({
+    ...reconcilable(row),
+    partSuppressed: row.part_suppressed,
+  }));
+  return reconcile(ours, official.map(reconcilable)).map((row) => ({
     ...row,
     fiscalYear: view.row.fiscal_year,
   }));

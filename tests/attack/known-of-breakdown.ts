@@ -96,7 +96,7 @@ function shownRows(
 ): readonly Row[] {
   const respondents = instrumentRow(rows)?.respondents ?? 0;
   const [main] = survey.parts;
-  const partial = rows.some(({ note }) => note !== null);
+  const partial = rows.some(({ partSuppressed }) => partSuppressed);
   const sizes = Object.fromEntries(survey.parts.map(({ part }) => [sizeOf(cell, part), 1]));
   const scores = questionScores(survey, rows);
   if (scores === null || main === undefined) return [];

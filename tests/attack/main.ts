@@ -7,6 +7,9 @@ import { observe } from './observed.ts';
 import { namedBySplits, toldOfWithheld } from './other-answers.ts';
 import { attackedGroups } from './small-groups.ts';
 import { openSolver } from './solver.ts';
+import { servedOfCity, servedOfDistrict } from './everything-served.ts';
+import { DIFFERENCES, twinCity } from './twins.ts';
+import { allSeen, observeTools } from './tool-views.ts';
 
 /**
  * Tries to learn each small cell of Prawet and of some districts of a synthetic city from all that is served:
@@ -39,7 +42,8 @@ for (const district of districts) {
   for (const fiscalYear of YEARS) {
     const framework = frameworkOf(fiscalYear);
     if (framework === undefined) throw new RangeError(`FY${fiscalYear} has no framework`);
-    const seen = await observe(city.ask, { district, fiscalYear });
+    const one = { district, fiscalYear };
+    const seen = allSeen(await observe(city.ask, one), await observeTools(city.read, one));
     views.push(seen);
     const own = events.filter(({ data }) => data.district === district);
     const counts = trueCounts(framework, district, own);
@@ -55,6 +59,25 @@ for (const district of districts) {
   const named = await namedBySplits(city.ask, district, YEARS, [before, after]);
   for (const name of [...told, ...named]) line(`${district} ${name}`);
   leaking += told.length + named.length;
+}
+const [served, ...ofDistricts] = await Promise.all([
+  servedOfCity(city, YEARS),
+  ...districts.map((district) => servedOfDistrict(city, district, YEARS)),
+]);
+for (const difference of DIFFERENCES) {
+  await using twin = await openMemoryService();
+  const other = recordedApi(twin);
+  await other.add(twinCity(events, difference));
+  const theirs = [await servedOfCity(other, YEARS)];
+  for (const district of districts) theirs.push(await servedOfDistrict(other, district, YEARS));
+  for (const [at, texts] of [served, ...ofDistricts].entries()) {
+    for (const [name, text] of texts) {
+      attacked += 1;
+      if (theirs[at]?.get(name) === text) continue;
+      line(`${name} tells a city from one with other ${difference}`);
+      leaking += 1;
+    }
+  }
 }
 line(
   `${attacked} attacks on ${districts.length} districts: ${leaking} learned what they should not`,

@@ -20,7 +20,7 @@ const SCORE = z.object({
   interval: z.object({ low: z.number(), high: z.number() }).nullable(),
   standardError: z.number().nullable(),
   withheld: WITHHELD,
-  note: z.string().nullable(),
+  partSuppressed: z.boolean(),
 });
 
 /** A figure of one cell as it is served. */
@@ -45,7 +45,7 @@ export interface Observed {
 }
 
 const SCORE_FIELDS =
-  'scope key instrument breakdown breakdownKey score scoreExact respondents interval { low high } standardError withheld note';
+  'scope key instrument breakdown breakdownKey score scoreExact respondents interval { low high } standardError withheld partSuppressed';
 
 /** Everything that is served of one assessment, at present or as of a log position. */
 export async function observe(

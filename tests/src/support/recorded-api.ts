@@ -1,5 +1,5 @@
 import type { GraphqlApi, GraphqlResult, Service } from '@ita/api';
-import { createGraphqlApi, executeDocument } from '@ita/api';
+import { createGraphqlApi, createToolsApi, executeDocument } from '@ita/api';
 import type { SeedEvent } from '@ita/seeds';
 import { recordAll } from './record-all.ts';
 
@@ -14,14 +14,23 @@ export interface RecordedApi {
     document: string,
     variables?: Readonly<Record<string, unknown>>,
   ) => Promise<GraphqlResult>;
+  /** The text of a file below `/export/` or of an OData answer. */
+  readonly read: (path: string) => Promise<string>;
 }
 
 /** The GraphQL API of a service; its owner closes the service. */
 export function recordedApi(service: Service): RecordedApi {
   const api = createGraphqlApi(service);
+  const tools = createToolsApi(service);
   return {
     service,
     api,
+    read: async (path) => {
+      const response = await tools.fetch(new URL(path, 'http://localhost').href);
+      const text = await response.text();
+      if (!response.ok) throw new Error(text);
+      return text;
+    },
     add: async (events) => {
       await recordAll(service.log, events);
       await service.projector.catchUp();

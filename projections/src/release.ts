@@ -42,9 +42,11 @@ function countUpTo(positions: ArrayLike<number>, last: number): number {
  * What part is answered is known of exact scores (rule 13), so each part of a survey goes by itself; one
  * that fewer than the minimum answered comes with the first closing, as the report prints it.
  *
- * It is a function of the events up to a position, so any moment can be answered again. Two things it does
- * not hide: who knows that those recorded first were all of one cell can subtract an early batch from that
- * cell; and corrections after a closing stay out of the figures until enough others answer.
+ * It is a function of the events up to a position, so any moment can be answered again. Corrections never make
+ * a release: one comes with the next batch or closing that does, and after the last closing with none.
+ * Who knows that those recorded first were all of one cell could subtract an early batch from that cell once
+ * it is shown: so an import records the rows of respondents in an order of its own (RowPool), and who records
+ * them one by one records them as they come in.
  */
 export function latestRelease(
   { submissions, closings, isOpen }: AnswerCourse,

@@ -34,7 +34,10 @@ function isSafe({ withheld, shown }: Split, everybody: number, respondentsMin: n
  * and algorithms for optimizing cell suppression in tabular data with linear constraints, JASA 95, 2000;
  * Hundepool et al., Statistical Disclosure Control, 2012, chapter 4). The rest is one group of at least the
  * minimum then, and its figures are all that can be known. In a table of one row greedy suppression is
- * as safe as an optimum and needs no solver.
+ * as safe as an optimum and needs no solver. As everywhere in this literature, it is safe against who knows
+ * what is shown, not against who reasons from why a group was chosen: that the last one to join was no larger
+ * than any that is shown can exclude some of those sizes (Wong, Fu, Wang & Pei, Minimality attack in privacy
+ * preserving data publishing, VLDB 2007).
  * @param forced groups that are withheld for another reason.
  * @returns the withheld groups. Groups of nobody are among them where the part has so few respondents
  * that naming the others would tell them.

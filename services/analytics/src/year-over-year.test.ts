@@ -271,6 +271,18 @@ describe('who answered', () => {
     expect((await withGroups(before, before))[0]?.comparability).toEqual(['SAME']);
   });
 
+  test('from a department that is withheld in one of the years is none', async () => {
+    const shown = [
+      group(1, null, 200, 1),
+      group(1, 'finance', 150, 0.75),
+      group(1, 'schools', 50, 0.25),
+    ];
+    const rest = { ...group(1, null, 200, 1), breakdown: 'DEPARTMENT' as const };
+    expect((await withGroups(shown, [group(1, null, 200, 1), rest]))[0]?.comparability).toEqual([
+      'SAME',
+    ]);
+  });
+
   test('another part of the questionnaire is another weight, and not tested', async () => {
     const one = [group(1, null, 200, 1)];
     const both = [group(1, null, 200, 5 / 6), group(2, null, 11, 1 / 6)];

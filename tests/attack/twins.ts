@@ -55,6 +55,8 @@ function otherwise(groups: readonly string[], difference: Difference, most: numb
   const [least, ...others] = sizes.toSorted(([, a], [, b]) => a - b);
   const largest = others.at(-1);
   if (least === undefined || largest === undefined || least[1] >= most) return [...groups];
+  // That there is somebody in a group that is withheld is known.
+  if (largest[1] === 1) return [...groups];
   const moved = groups.indexOf(largest[0]);
   return groups.with(moved, least[0]);
 }

@@ -11,7 +11,7 @@ const DIFFERING_PARTS = queryText('differing-parts');
 const MOVED_DEPARTMENTS = queryText('moved-departments');
 
 /** A survey's respondents in a district, or those of one cell. */
-interface Respondents {
+export interface Respondents {
   readonly district: string;
   /** Null of a figure over all surveys. */
   readonly instrument: Instrument | null;

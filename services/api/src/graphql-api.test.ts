@@ -221,8 +221,9 @@ describe('an answer', () => {
 
   test('has the mutation in it whose position it is asked for with, tables or not', async () => {
     await open();
-    for (let at = 0; at < 5; at += 1) await submitted(6);
-    const least = await submitted(1);
+    // The tenth answer releases the first five: the minimum of EIT at a time, each when the next is there.
+    for (const E1answer of [6, 6, 6, 6, 1, 6, 6, 6, 6]) await submitted(E1answer);
+    const least = await submitted(6);
     expect(await service.projector.position()).toBeLessThan(least);
     const [alone, listed] = [
       await executeDocument(api, E1, { district }, least),
@@ -234,10 +235,10 @@ describe('an answer', () => {
         least,
       ),
     ];
-    const score = 83.33;
-    expect(alone.data).toMatchObject({ assessment: { position: String(least), respondents: 6 } });
+    const score = 80;
+    expect(alone.data).toMatchObject({ assessment: { position: String(least), respondents: 5 } });
     expect(JSON.stringify(alone.data)).toContain(`{"key":"E1","score":${score}}`);
-    expect(JSON.stringify(listed.data)).toContain(`{"score":${score},"respondents":6}`);
+    expect(JSON.stringify(listed.data)).toContain(`{"score":${score},"respondents":5}`);
     expect((await ask(E1, { district })).data).toEqual(alone.data);
   });
 

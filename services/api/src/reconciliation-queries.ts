@@ -21,7 +21,13 @@ export type ComparedScore = Pick<
   | 'breakdown_key'
   | 'score'
   | 'note'
-> & { readonly computed: number | null };
+> & {
+  readonly computed: number | null;
+  /** Why nothing is computed for it; null where it is not withheld, or there is no such row. */
+  readonly withheld: ScoreTable['withheld'];
+  /** Null where there is no such row. */
+  readonly part_suppressed: boolean | null;
+};
 
 /** A published rating and what is computed for it. */
 export type ComparedRating = Pick<AssessmentTable, 'district' | 'provenance'> & {
@@ -56,6 +62,8 @@ export function comparedScores(
       'official.score',
       'official.note',
       'computed.score as computed',
+      'computed.withheld',
+      'computed.part_suppressed',
     ])
     .where('official.fiscal_year', '=', fiscalYear)
     .where(isSeen(clearance, 'official'))

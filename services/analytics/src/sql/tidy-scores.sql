@@ -31,6 +31,7 @@ select
   score.interval_high as "intervalHigh",
   score.standard_error as "standardError",
   score.withheld as "withheld",
+  score.part_suppressed as "partSuppressed",
   score.note as "note",
   seen.status as "status",
   score.synthetic as "synthetic",

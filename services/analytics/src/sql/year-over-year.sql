@@ -72,6 +72,7 @@ select
   earlier.standard_error as from_standard_error,
   earlier.degrees_of_freedom as from_degrees_of_freedom,
   earlier.withheld as from_withheld,
+  earlier.part_suppressed as from_part_suppressed,
   earlier.note as from_note,
   earlier.synthetic as from_synthetic,
   later.key as to_key,
@@ -84,6 +85,7 @@ select
   later.standard_error as to_standard_error,
   later.degrees_of_freedom as to_degrees_of_freedom,
   later.withheld as to_withheld,
+  later.part_suppressed as to_part_suppressed,
   later.note as to_note,
   later.synthetic as to_synthetic
 from earlier

@@ -91,7 +91,11 @@ export async function reconciliationOf(
     everyScore(view, 'COMPUTED'),
     everyScore(view, 'OFFICIAL'),
   ]);
-  return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
+  const ours = computed.map((row) => ({
+    ...reconcilable(row),
+    partSuppressed: row.part_suppressed,
+  }));
+  return reconcile(ours, official.map(reconcilable)).map((row) => ({
     ...row,
     fiscalYear: view.row.fiscal_year,
   }));
@@ -217,7 +221,8 @@ export const ReconciliationRowType = builder
       agrees: t.exposeBoolean('agrees', { description: 'Whether the two are equal.' }),
       note: t.exposeString('note', {
         nullable: true,
-        description: 'What is known of the published figure, such as why it differs.',
+        description:
+          'What is known of the published figure, such as why it differs, or that the computed one is withheld.',
       }),
     }),
   });

@@ -1,4 +1,5 @@
 import type {
+  ComputedScore,
   RatingPair,
   ReconcilableScore,
   ReconciliationTally,
@@ -51,16 +52,22 @@ function withInstrument(row: DistrictRow): DistrictRow & { instrument: Instrumen
 const byRule = (rows: readonly DistrictRow[], ratings: readonly RatingPair[]): readonly Rule[] =>
   reconciliationByRule<DistrictRow>(rows.map(withInstrument), ratings);
 
-/** One side of a compared figure. */
-const sideOf = (row: ComparedScore, score: number | null): ReconcilableScore => ({
+const officialSide = (row: ComparedScore): ReconcilableScore => ({
   ...row,
   breakdownKey: row.breakdown_key,
-  score,
+  withheld: null,
+});
+
+const computedSide = (row: ComparedScore): ComputedScore => ({
+  ...row,
+  breakdownKey: row.breakdown_key,
+  score: row.computed,
+  partSuppressed: row.part_suppressed ?? false,
 });
 
 function rowsOf(compared: readonly ComparedScore[]): readonly DistrictRow[] {
   return compared.flatMap((row) =>
-    reconcile([sideOf(row, row.computed)], [sideOf(row, row.score)]).map((reconciled) => ({
+    reconcile([computedSide(row)], [officialSide(row)]).map((reconciled) => ({
       ...reconciled,
       fiscalYear: row.fiscal_year,
       district: row.district,

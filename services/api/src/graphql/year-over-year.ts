@@ -49,6 +49,10 @@ const UntestedChangeEnum = builder.enumType('UntestedChange', {
     INCOMPLETE_YEAR: {
       description: 'A year is still open: what came in so far is no sample of it.',
     },
+    PARTS_DIFFER: {
+      description:
+        'Either year is scored from a part of the questionnaire that the other is not (rule 11): that nobody answered, or too few to be told of.',
+    },
     SINGLE_RESPONDENT: {
       description: 'A part has one respondent, who says nothing of the spread.',
     },

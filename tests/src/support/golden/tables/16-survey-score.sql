@@ -31,6 +31,7 @@ weighed as (
 )
 select
   fiscal_year, district, instrument, breakdown, breakdown_key, scope, key, concept,
+  array_agg(part order by part)::text as parts,
   sum(n)::int as respondents,
   coalesce(sum(weighed) filter (where part = 1), 0) * coalesce(sum(n) filter (where part = 2), 1)
     + coalesce(sum(weighed) filter (where part = 2), 0) * coalesce(sum(n) filter (where part = 1), 1)

@@ -10,7 +10,8 @@ select
   0.09 * (iit.variance + eit.variance) as variance,
   (iit.variance + eit.variance) ^ 2
     / nullif(coalesce(iit.variance ^ 2 / iit.degrees, 0) + coalesce(eit.variance ^ 2 / eit.degrees, 0), 0)
-    as degrees
+    as degrees,
+  concat_ws(' ', iit.parts, eit.parts) as parts
 from golden.assessment
 left join golden.survey_score as iit
   on iit.fiscal_year = assessment.fiscal_year and iit.district = assessment.district

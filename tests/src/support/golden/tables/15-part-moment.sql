@@ -1,4 +1,4 @@
--- Sums of points and of their squares over the respondents of each part, of the cells that are shown.
+-- Sums of points and of their squares over the respondents of each part that is shown of the cells that are.
 create table golden.part_moment as
 select
   cell.cell, scope, key, part,
@@ -8,5 +8,5 @@ select
 from golden.respondent_cell
 join golden.cell using (fiscal_year, district, instrument, breakdown, breakdown_key)
 join golden.respondent_total using (position)
-where cell.withheld is null
+where cell.withheld is null and part = any(cell.parts)
 group by cell.cell, scope, key, part

@@ -9,6 +9,7 @@ return case
     'respondents', score.respondents,
     'standardError', score.standard_error::float8,
     'withheld', score.withheld,
+    'partSuppressed', score.part_suppressed,
     'interval', case
       when score.instrument is not null and score.standard_error is not null then json_build_object(
         'low', greatest(0, score.exact - 1.959963984540054 * score.standard_error)::float8,

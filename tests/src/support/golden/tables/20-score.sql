@@ -7,6 +7,7 @@ survey as (
   select
     cell.fiscal_year, cell.district, cell.instrument, figure.scope, figure.key, figure.concept,
     cell.breakdown, cell.breakdown_key, cell.withheld,
+    cell.withheld is null and cell.part_suppressed as part_suppressed, cell.parts::text as parts,
     score.respondents, score.numerator / score.denominator as exact, score.variance, score.degrees
   from golden.cell
   join (select distinct fiscal_year, instrument, scope, key, concept from golden.figure) as figure
@@ -17,13 +18,13 @@ survey as (
 checklist as (
   select
     fiscal_year, district, 'OIT', scope, key, concept,
-    'NONE', '', null, null::int, numerator / denominator, null::numeric, null::numeric
+    'NONE', '', null, false, null, null::int, numerator / denominator, null::numeric, null::numeric
   from golden.checklist_score
 ),
 ita as (
   select
     fiscal_year, district, null, 'ITA', 'ITA', 'ita',
-    'NONE', '', null, null::int, numerator / denominator, variance, degrees
+    'NONE', '', null, false, parts, null::int, numerator / denominator, variance, degrees
   from golden.ita
 ),
 both_surveys as (
@@ -31,6 +32,8 @@ both_surveys as (
     fiscal_year, district, null, 'INSTRUMENT', 'IIT+EIT', 'survey-mean',
     breakdown, breakdown_key,
     case when count(*) = 2 then (array_agg(withheld order by instrument desc) filter (where withheld is not null))[1] end,
+    count(*) = 2 and count(withheld) = 0 and bool_or(part_suppressed),
+    string_agg(parts, ' ' order by instrument),
     null::int,
     case when count(*) = 2 and count(withheld) = 0 then sum(round(exact, 2)) / 2 end,
     case when count(variance) = 2 then sum(variance) / 4 end,

@@ -2,9 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Refusal } from '@ita/schema';
+import { createServerAdapter } from '@whatwg-node/server';
 import type { GraphqlApi } from './graphql-api.ts';
 import { GRAPHQL_PATH } from './graphql-api.ts';
 import type { Metrics } from './metrics.ts';
+import { createPageFiles, isPagePath, PAGE_FOLDER } from './page-files.ts';
 import type { ToolsApi } from './tools-api.ts';
 import { isToolsPath } from './tools-api.ts';
 
@@ -45,8 +47,11 @@ export async function serve(
   { host, port }: Address,
   tools: ToolsApi,
 ): Promise<RunningServer> {
+  const pages = createServerAdapter(await createPageFiles(PAGE_FOLDER));
   const server = createServer((request, response) => {
-    if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (isPagePath(path)) void pages(request, response);
+    else if (request.url === METRICS_PATH) void answerMetrics(metrics, response);
     else if (isToolsPath(request.url ?? '')) void tools(request, response);
     else void api(request, response);
   });

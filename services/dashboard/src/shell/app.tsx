@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ErrorBoundary, Route, Router } from 'preact-iso';
+import { useAddress } from '../address/use-address.ts';
+import { useQuery } from '../data/use-query.ts';
+import { FailureNote } from '../figure/failure-note.tsx';
+import { COMMON } from '../words/common.ts';
+import { defaultYear, yearsOf } from './default-year.ts';
+import { Header } from './header.tsx';
+import { NotFound } from './not-found.tsx';
+import { PAGES } from './pages.tsx';
+import type { View } from './view.ts';
+import { ViewContext } from './view.ts';
+import { Years } from './years.generated.ts';
+
+/** The page: its frame, and in it what the address names. */
+export function App(): VNode {
+  const { params } = useAddress();
+  const answer = useQuery(Years, {});
+  const assessments = answer.stage === 'ready' ? answer.data.assessments.edges : [];
+  const asked = /^\d{4}$/u.test(params['year'] ?? '') ? Number(params['year']) : null;
+  const view: View = {
+    language: params['lang'] === 'en' ? 'en' : 'th',
+    fiscalYear: asked ?? defaultYear(assessments),
+    basis: params['basis'] === 'OFFICIAL' ? 'OFFICIAL' : 'COMPUTED',
+    years: yearsOf(assessments),
+  };
+  const words = COMMON[view.language];
+  useEffect(() => {
+    document.documentElement.lang = view.language;
+  }, [view.language]);
+  return (
+    <ViewContext.Provider value={view}>
+      <a class="skip" href="#content" target="_self">
+        {words.skip}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1}>
+        {answer.stage === 'failed' ? (
+          <FailureNote failure={answer.failure} again={Years.asked({}).again} />
+        ) : (
+          <Page isReady={view.fiscalYear > 0 || answer.stage === 'ready'} waiting={words.loading} />
+        )}
+      </main>
+    </ViewContext.Provider>
+  );
+}
+
+function Page({
+  isReady,
+  waiting,
+}: {
+  readonly isReady: boolean;
+  readonly waiting: string;
+}): VNode {
+  if (!isReady) return <p class="waiting">{waiting}</p>;
+  return (
+    <ErrorBoundary>
+      <Router>
+        {PAGES.map(({ pattern, component }) => (
+          <Route key={pattern} path={pattern} component={component} />
+        ))}
+        <Route default component={NotFound} />
+      </Router>
+    </ErrorBoundary>
+  );
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCity } from './dashboard/city.ts';
 import { testLog } from './dashboard/log.ts';
+import { testShell } from './dashboard/shell.ts';
 import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
 import type { Desk } from './support/dashboard.ts';
 import { openDesk } from './support/dashboard.ts';
@@ -38,6 +39,9 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
   });
   afterAll(() => desk[Symbol.asyncDispose]());
 
+  describe('frame', () => {
+    testShell(() => desk);
+  });
   describe('city', () => {
     testCity(() => desk);
   });

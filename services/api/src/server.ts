@@ -8,6 +8,7 @@ import { createDoor } from './http/door.ts';
 import { createRouter } from './http/router.ts';
 import { createMetrics } from './metrics.ts';
 import { healthRoutes } from './operations/health.ts';
+import { createPageFiles, PAGE_FOLDER } from './page-files.ts';
 import { createObserver } from './operations/observer.ts';
 import type { Address, ServerParts } from './server-parts.ts';
 import { LOCAL_PARTS } from './server-parts.ts';
@@ -67,7 +68,8 @@ export async function startServer(
   const metrics = createMetrics(service.projector);
   const api = createGraphqlApi(service, hardening, { log, stopping: stopping.signal });
   const health = healthRoutes({ ...service, lagMax, stopping: stopping.signal });
-  const router = createRouter(api, metrics, createToolsApi(service), health);
+  const pages = await createPageFiles(PAGE_FOLDER);
+  const router = createRouter(api, metrics, createToolsApi(service), health, pages);
   const listener = createDoor(door, router, createObserver(log, metrics));
   const server = createServer((request, response) => void listener(request, response));
   const url = await listen(server, address);

@@ -99,7 +99,9 @@ async function serveUntilStopped(service: Service, parts: ServerParts): Promise<
   await projector.catchUp();
   await using server = await startServer(service, parts);
   if (!parts.door.authentication.configured) note(NOBODY_TOLD_APART);
-  say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
+  say(
+    `The page at ${new URL('/', server.url).href}, GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`,
+  );
   const stopped = new AbortController();
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
   await Promise.race([

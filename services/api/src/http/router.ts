@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { GraphqlApi } from '../graphql-api.ts';
 import type { Metrics } from '../metrics.ts';
+import type { PageFiles } from '../page-files.ts';
+import { isPagePath, pageFailure } from '../page-files.ts';
 import { refusalError } from '../refusal-errors.ts';
 import type { ToolsApi } from '../tools-api.ts';
 import type { HttpFailure } from './http-failure.ts';
@@ -21,6 +23,7 @@ export function createRouter(
   metrics: Metrics,
   tools: ToolsApi,
   health: ReadonlyMap<string, Route>,
+  pages: PageFiles,
 ): Router {
   const graphql: Route = {
     name: 'graphql',
@@ -36,6 +39,13 @@ export function createRouter(
       new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }),
     answerFailure: graphqlFailure,
   };
+  const page: Route = {
+    name: 'page',
+    // Files that are the same for everybody; what they show, they ask GraphQL for.
+    permission: 'READ_RESULTS',
+    answer: pages,
+    answerFailure: pageFailure,
+  };
   const fixed = new Map([...health, [METRICS_PATH, standing]]);
-  return (path) => fixed.get(path) ?? tools.routeOf(path) ?? graphql;
+  return (path) => fixed.get(path) ?? (isPagePath(path) ? page : (tools.routeOf(path) ?? graphql));
 }

@@ -16,11 +16,14 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 export function securityHeaders({ headers }: Response): Readonly<Record<string, string>> {
   const isPage = headers.get('content-type')?.startsWith('text/html') === true;
   return {
-    'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-site',
+    // A page that needs less has a stricter policy of its own.
+    ...(!headers.has('content-security-policy') && {
+      'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
+    }),
     // What one reader may see is not the next one's.
     ...(!headers.has('cache-control') && { 'cache-control': 'no-store' }),
   };

@@ -1,0 +1,18 @@
+/** A column of the table that stands beside every chart, and of its CSV. */
+export interface Column<Row> {
+  /** What heads it, in the reader's language. */
+  readonly header: string;
+  /** What stands in the CSV: a figure as a number, not as text; null for nothing. */
+  readonly value: (row: Row) => string | number | boolean | null;
+  /** What stands on the page; the value as it is when left out. */
+  readonly text?: (row: Row) => string;
+  /** Whether it holds figures, which are set flush right. */
+  readonly numeric?: boolean;
+  /** Whether it names the row. */
+  readonly names?: boolean;
+}
+
+/** What a column shows of a row on the page. */
+export function textOf<Row>({ text, value }: Column<Row>, row: Row): string {
+  return text ? text(row) : String(value(row) ?? '');
+}

@@ -1,0 +1,48 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { CommonWords } from '../words/common.ts';
+import { COMMON } from '../words/common.ts';
+import type { Format } from '../words/format.ts';
+import { FORMATS } from '../words/format.ts';
+import type { Language } from '../words/language.ts';
+
+/** Whose scores are shown. */
+type Basis = 'COMPUTED' | 'OFFICIAL';
+
+/** What all pages of one address have in common. */
+export interface View {
+  readonly language: Language;
+  /** Fiscal year that is looked at, BE. */
+  readonly fiscalYear: number;
+  readonly basis: Basis;
+  /** Fiscal years that have an assessment, BE, latest first. */
+  readonly years: readonly number[];
+}
+
+/** The view of the present address. */
+export const ViewContext = createContext<View>({
+  language: 'th',
+  fiscalYear: 0,
+  basis: 'COMPUTED',
+  years: [],
+});
+
+/** The view of the present address. */
+export function useView(): View {
+  return useContext(ViewContext);
+}
+
+/** What a page says, in the reader's language. */
+export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words {
+  return words[useView().language];
+}
+
+/** What every page says, in the reader's language. */
+export function useCommonWords(): CommonWords {
+  return useWords(COMMON);
+}
+
+/** How figures are written, in the reader's language. */
+export function useFormat(): Format {
+  return FORMATS[useView().language];
+}

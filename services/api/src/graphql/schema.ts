@@ -1,3 +1,4 @@
+import './answer-distributions.ts';
 import './assessment.ts';
 import './assessments.ts';
 import './change-drivers.ts';

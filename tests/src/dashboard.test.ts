@@ -1,53 +1,61 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HAS_BROWSER, openBrowser, openPage, violationsOf } from './support/browser.ts';
-import type { DashboardServer } from './support/dashboard.ts';
-import { startDashboard } from './support/dashboard.ts';
+import { testCity } from './dashboard/city.ts';
+import { testLog } from './dashboard/log.ts';
+import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
+import type { Desk } from './support/dashboard.ts';
+import { openDesk } from './support/dashboard.ts';
 
 /** Pictures of every page, for people to look at; not kept in git. */
 const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 
-/** Every page, at the addresses that show each state of it. */
-const ADDRESSES = [
+/** Every page by its address, looked at in both languages and both themes. */
+const PAGES = [
   ['city', '/'],
-  ['city-tables', '/?table=distribution,ranking,ratings'],
-  ['city-filtered', '/?group=EAST&metric=9&year=2567'],
-  ['nothing', '/?year=2599'],
   ['years', '/years'],
   ['district', '/district/1032'],
   ['log', '/log'],
-  ['not-found', '/district?lang=en'],
+] as const;
+
+/** Other states of pages, looked at once each. */
+const STATES = [
+  ['city-tables', '/?table=distribution,heatmap,map,ranking,ratings,targets'],
+  ['city-group', '/?group=EAST&metric=9&year=2567&sort=-9'],
+  ['city-nothing', '/?year=2599'],
+  ['log-measures', '/log?type=MeasurePlanned&of=1032'],
 ] as const;
 
 const LANGUAGES = ['th', 'en'] as const;
-const LOOKS = [
-  { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 390 },
-] as const;
 
-describe.skipIf(!HAS_BROWSER)('every page', () => {
-  let dashboard: DashboardServer;
-  let browser: Browser;
+const LOOKS = [WIDE, NARROW];
+
+describe.skipIf(!HAS_BROWSER)('the page', () => {
+  let desk: Desk;
   beforeAll(async () => {
-    [dashboard, browser] = await Promise.all([startDashboard(), openBrowser()]);
+    desk = await openDesk();
     await mkdir(SCREENSHOTS, { recursive: true });
   });
-  afterAll(async () => {
-    await browser.close();
-    await dashboard[Symbol.asyncDispose]();
+  afterAll(() => desk[Symbol.asyncDispose]());
+
+  describe('city', () => {
+    testCity(() => desk);
+  });
+  describe('log', () => {
+    testLog(() => desk);
   });
 
-  const cases = ADDRESSES.flatMap(([name, address]) =>
-    LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ name, address, language, ...look }))),
-  );
+  const cases = [
+    ...PAGES.flatMap(([name, address]) =>
+      LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ name, address, language, ...look }))),
+    ),
+    ...STATES.map(([name, address]) => ({ name, address, language: 'en', ...NARROW })),
+  ];
   test.each(cases)(
     '$name is right for axe-core and the console: $language, $theme, $width px',
     async ({ name, address, language, theme, width }) => {
-      const url = new URL(address, dashboard.origin);
-      url.searchParams.set('lang', language);
-      await using open = await openPage(browser, url.href, { theme, width });
+      const joint = address.includes('?') ? '&' : '?';
+      await using open = await desk.open(`${address}${joint}lang=${language}`, { theme, width });
       const { page } = open;
       await page.screenshot({
         path: join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.png`),

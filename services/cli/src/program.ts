@@ -105,7 +105,9 @@ async function serveUntilStopped(service: Service, port: number): Promise<void> 
     { host: LOOPBACK, port },
     createToolsApi(service),
   );
-  say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
+  say(
+    `The page at ${new URL('/', server.url).href}, GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`,
+  );
   const stopped = new AbortController();
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
   await Promise.race([

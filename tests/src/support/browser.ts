@@ -34,6 +34,10 @@ export interface Look {
   readonly theme: 'light' | 'dark';
 }
 
+/** A desk and a phone. */
+export const WIDE: Look = { theme: 'light', width: 1440 };
+export const NARROW: Look = { theme: 'dark', width: 390 };
+
 const HEIGHT = 900;
 
 /** A page that is open, and every error that it wrote to the console since. */

@@ -1,37 +1,39 @@
 import { createMetrics, createToolsApi, serve } from '@ita/api';
 import { syntheticCity } from '@ita/seeds';
 import type { z } from 'zod';
+import type { Look, OpenPage } from './browser.ts';
+import { openBrowser, openPage } from './browser.ts';
 import type { SeededApi } from './seeded-api.ts';
 import { openSeededApi } from './seeded-api.ts';
 
-/** A server with the page and a small synthetic city of fifty districts and three years. */
-export interface DashboardServer extends AsyncDisposable {
-  /** Such as http://127.0.0.1:4000, without a path. */
-  readonly origin: string;
+/** A browser before a server that has the page and a small synthetic city of fifty districts and two years. */
+export interface Desk extends AsyncDisposable {
   readonly seeded: SeededApi;
+  /** Opens an address of the page, such as `/log?lang=en`, and waits until all of it is there. */
+  open(address: string, look: Look): Promise<OpenPage>;
   /** What GraphQL answers, for what the screen shows to be held against. */
   ask<Data>(shape: z.ZodType<Data>, document: string): Promise<Data>;
 }
 
 /** Of the submissions of a synthetic city: enough that every figure has a score. */
-const SCALE = 0.05;
+const SCALE = 0.03;
+/** Its years but the first (BE): two can be compared. */
+const YEARS = new Set([2567, 2568]);
 
-/** Starts the server that the tests of the page share. */
-export async function startDashboard(): Promise<DashboardServer> {
-  const seeded = await openSeededApi([...syntheticCity({ randomSeed: 1, scale: SCALE }).events()]);
+/** Opens what the tests of the page share. */
+export async function openDesk(): Promise<Desk> {
+  const city = syntheticCity({ randomSeed: 1, scale: SCALE });
+  const seeded = await openSeededApi([...city.events(({ fiscalYear }) => YEARS.has(fiscalYear))]);
   const { service, api } = seeded;
-  const address = { host: '127.0.0.1', port: 0 };
-  const server = await serve(
-    api,
-    createMetrics(service.projector),
-    address,
-    createToolsApi(service),
-  );
+  const local = { host: '127.0.0.1', port: 0 };
+  const server = await serve(api, createMetrics(service.projector), local, createToolsApi(service));
+  const browser = await openBrowser();
   return {
-    origin: new URL(server.url).origin,
     seeded,
+    open: (address, look) => openPage(browser, new URL(address, server.url).href, look),
     ask: async (shape, document) => shape.parse((await seeded.ask(document)).data),
     [Symbol.asyncDispose]: async () => {
+      await browser.close();
       await server[Symbol.asyncDispose]();
       await seeded[Symbol.asyncDispose]();
     },

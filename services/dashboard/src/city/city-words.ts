@@ -31,6 +31,25 @@ export const CITY = dictionary(
     ratings: 'ระดับผลการประเมิน',
     rating: 'ระดับ',
     districts: 'จำนวนเขต',
+    map: (metric: string) => `แผนที่ตาราง: ${metric}`,
+    mapCaption: 'แผนผังโดยสังเขป ตำแหน่งช่องไม่ใช่พิกัดจริง เส้นกรอบคือกลุ่มเขต เลือกชื่อกลุ่มเพื่อดูเฉพาะกลุ่ม',
+    legend: 'สีของคะแนน',
+    bandBelow: (limit: string) => `ต่ำกว่า ${limit}`,
+    bandFrom: (from: string, below: string) =>
+      below === '100' ? `${from} ขึ้นไป` : `${from} ถึงต่ำกว่า ${below}`,
+    heatmap: 'ทุกเขต ทุกตัวชี้วัด',
+    heatmapCaption: 'คะแนนต่ำสุดอยู่บน เลือกหัวตารางเพื่อเรียงใหม่ เขตที่ยังไม่มีคะแนนอยู่ท้ายสุด',
+    targets: 'เขตที่ยังไม่ถึงผ่านดีเยี่ยม และขาดที่ใด',
+    targetsCaption: (below: string, unreached: string, parts: string, byItems: string) =>
+      `ต่ำกว่าเป้าหมายประเทศ 85 คะแนน ${below} เขต ยังไม่ถึงผ่านดีเยี่ยม ${unreached} เขต โดยต่ำกว่า 95 ที่ ${parts} เขต ใน ${unreached} เขตนี้มี ${byItems} เขตที่ถึงได้ด้วยข้อ OIT อย่างเดียว`,
+    shortOfTarget: 'ขาดจาก 85',
+    shortOfExcellent: (part: string) => `${part} ขาดจาก 95`,
+    lacks: (part: string) => `${part} ขาด`,
+    reached: 'ถึง',
+    fewestItems: 'ข้อ OIT น้อยสุดที่พอ',
+    itemsWillNotDo: 'OIT อย่างเดียวไม่พอ',
+    showAll: (rows: string) => `แสดงทั้งหมด ${rows} เขต`,
+    showFirst: (rows: string) => `แสดงเพียง ${rows} เขต`,
   },
   {
     title: (year) => `All 50 district offices, fiscal year ${year}`,
@@ -61,5 +80,26 @@ export const CITY = dictionary(
     ratings: 'Ratings',
     rating: 'Rating',
     districts: 'Districts',
+    map: (metric) => `Tile map: ${metric}`,
+    mapCaption:
+      'A schematic: places on the grid are not coordinates. Outlines are groups of districts; the name of a group shows it alone.',
+    legend: 'Colours of scores',
+    bandBelow: (limit) => `below ${limit}`,
+    bandFrom: (from, below) =>
+      below === '100' ? `${from} and above` : `${from} to below ${below}`,
+    heatmap: 'All districts, all indicators',
+    heatmapCaption:
+      'Lowest score on top; the head of a column orders by it. Districts without a score come last.',
+    targets: 'Who is below Excellent, and by what',
+    targetsCaption: (below, unreached, parts, byItems) =>
+      `${below} below the national target of 85. ${unreached} below Excellent, for less than 95 in ${parts}. OIT items alone would lift ${byItems} of them.`,
+    shortOfTarget: 'Short of 85',
+    shortOfExcellent: (part) => `${part}, short of 95`,
+    lacks: (part) => `${part} lacks`,
+    reached: 'reached',
+    fewestItems: 'Fewest OIT items that do',
+    itemsWillNotDo: 'not OIT alone',
+    showAll: (rows) => `Show all ${rows} districts`,
+    showFirst: (rows) => `Show ${rows} districts only`,
   },
 );

@@ -1,8 +1,10 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
 import { Chart } from '../chart/chart.tsx';
 import { AXIS_HEIGHT, ScoreAxis } from '../chart/score-axis.tsx';
+import type { SwarmDot } from '../chart/swarm.ts';
 import { swarmOf } from '../chart/swarm.ts';
 import { Figure } from '../figure/figure.tsx';
 import { useFormat, useView, useWords } from '../shell/view.ts';
@@ -15,12 +17,17 @@ import type { RankRow } from './ranking.ts';
 import { rankRows, useRankingVariables } from './ranking.ts';
 
 const RADIUS = 5;
-const HEIGHT = 176;
+const HEIGHT = 168;
 const MARGIN = 14;
+/** Where lines over the dots begin, px from the top: a line of text is above. */
+const TOP = 16;
 /** Thresholds of ratings (rule 8), drawn where the scores reach them. */
 const THRESHOLDS = [85, 95] as const;
 
-/** How all districts lie along one metric. */
+/** A district with its score. */
+type Point = RankRow['district'] & { readonly points: number };
+
+/** How all districts lie along the metric picked. */
 export function DistributionFigure(): VNode {
   const metric = useMetricName();
   const words = useWords(CITY);
@@ -63,52 +70,78 @@ function Swarm({
   readonly mean: number;
 }): VNode {
   const words = useWords(CITY);
-  const { score } = useFormat();
+  const { count, score } = useFormat();
   const { language } = useView();
-  const scores = rows.flatMap((row) =>
-    row.score.score === null ? [] : [{ ...row.district, points: row.score.score }],
+  const points = rows.flatMap(({ district, score: { score: shown } }): Point[] =>
+    shown === null ? [] : [{ ...district, points: shown }],
   );
-  const [least = 0, greatest = 100] = extent(scores, ({ points }) => points);
+  const [least = 0, greatest = 100] = extent(points, (point) => point.points);
   const bottom = HEIGHT - AXIS_HEIGHT;
   return (
     <Chart label={label} height={() => HEIGHT}>
       {(width) => {
         const scale = scaleLinear([least, greatest], [MARGIN, width - MARGIN]).nice();
         const [from = 0, to = 0] = scale.domain();
-        const dots = swarmOf(scores, ({ points }) => scale(points), RADIUS * 2 + 1);
+        const dots = swarmOf(points, (point) => scale(point.points), RADIUS * 2 + 1);
+        const lines = THRESHOLDS.filter((line) => line >= from && line <= to);
         return (
           <>
-            <ScoreAxis scale={scale} top={12} bottom={bottom} />
-            {THRESHOLDS.filter((line) => line > from && line < to).map((line) => (
-              <line
-                key={line}
-                class="threshold"
-                x1={scale(line)}
-                x2={scale(line)}
-                y1={12}
-                y2={bottom}
-              />
+            <ScoreAxis scale={scale} top={TOP} bottom={bottom} />
+            {lines.map((line) => (
+              <Line key={line} kind="threshold" at={line} scale={scale} text={count(line)} />
             ))}
-            <g class="mean" transform={`translate(${scale(mean)} 0)`}>
-              <line y1={12} y2={bottom} />
-              <text y={9} text-anchor="middle">
-                {words.mean}
-              </text>
-            </g>
+            <Line kind="mean" at={mean} scale={scale} text={words.mean} />
             {dots.map(({ row, along, off }) => (
-              <circle
-                key={row.code}
-                class="dot"
-                cx={along}
-                cy={bottom - RADIUS - 2 - off}
-                r={RADIUS}
-              >
+              <circle key={row.code} class="dot" cx={along} cy={dotY(off)} r={RADIUS}>
                 <title>{`${nameOf(row, language)} ${score(row.points)}`}</title>
               </circle>
             ))}
+            <LastName dots={dots} />
           </>
         );
       }}
     </Chart>
+  );
+}
+
+const dotY = (off: number): number => HEIGHT - AXIS_HEIGHT - RADIUS - 2 - off;
+
+/** A line across the dots with a word on top. */
+function Line({
+  kind,
+  at,
+  scale,
+  text,
+}: {
+  readonly kind: 'threshold' | 'mean';
+  readonly at: number;
+  readonly scale: ScaleLinear<number, number>;
+  readonly text: string;
+}): VNode {
+  const isRight = at > Math.max(...THRESHOLDS);
+  const isMean = kind === 'mean';
+  return (
+    <g class={kind} transform={`translate(${scale(at)} 0)`}>
+      <line y1={TOP} y2={HEIGHT - AXIS_HEIGHT} />
+      <text y={TOP - 5} text-anchor={isMean && !isRight ? 'end' : 'start'} dx={isMean ? 0 : -6}>
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** Names the district that comes last, the one that is asked after first. */
+function LastName({ dots }: { readonly dots: readonly SwarmDot<Point>[] }): VNode | null {
+  const { language } = useView();
+  const [last] = dots;
+  if (!last) return null;
+  const y = dotY(last.off) - RADIUS;
+  return (
+    <g transform={`translate(${last.along} 0)`} aria-hidden="true">
+      <line class="named-line" y1={y - 12} y2={y - 2} />
+      <text class="named" y={y - 16} x={-RADIUS}>
+        {nameOf(last.row, language)}
+      </text>
+    </g>
   );
 }

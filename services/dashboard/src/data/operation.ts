@@ -16,6 +16,8 @@ interface Declaration {
 export interface Operation<Data, Variables> extends Declaration {
   /** Its answer as it stands; asks the API the first time. Reading the state of it follows it. */
   readonly asked: (variables: Variables) => Asked<Data>;
+  /** Asks the API once, and keeps nothing. */
+  readonly fetch: (variables: Variables) => Promise<Data>;
 }
 
 /** The document that is sent. */
@@ -30,6 +32,6 @@ export function defineOperation<Data, Variables extends object>(
   declaration: Declaration,
 ): Operation<Data, Variables> {
   const document = documentOf(declaration);
-  const answers = createAnswers<Data, Variables>((variables) => ask(document, variables));
-  return { ...declaration, asked: answers.of };
+  const fetch = (variables: Variables): Promise<Data> => ask(document, variables);
+  return { ...declaration, asked: createAnswers(fetch).of, fetch };
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../data/operation.ts';
 import { useQuery } from '../data/use-query.ts';
 import { workedQuery } from '../data/worked-query.ts';
 import { useCommonWords, useView } from '../shell/view.ts';
+import type { CommonWords } from '../words/common.ts';
 import type { Column } from './column.ts';
 import { csvOf } from './csv.ts';
 import { download } from './download.ts';
@@ -30,8 +31,8 @@ export interface FigureProps<Data, Variables, Row> {
   /** The rows it is made of: its table and its CSV have no others. */
   readonly rows: (data: Data) => readonly Row[];
   readonly columns: readonly Column<Row>[];
-  /** Whether a row is made up. */
-  readonly syntheticOf: (row: Row) => boolean;
+  /** Whether a row is made up; left out where rows are no figures of districts. */
+  readonly syntheticOf?: (row: Row) => boolean;
   /** Draws the rows; left out of a figure that is a table. */
   readonly chart?: (rows: readonly Row[], data: Data) => VNode;
 }
@@ -50,14 +51,7 @@ export function Figure<Data, Variables extends object, Row>(
   const answer = useQuery(operation, variables);
   const rows = answer.stage === 'ready' ? props.rows(answer.data) : [];
   const isTable = chart === undefined || listOf(params['table']).includes(id);
-  const marked: readonly Column<Row>[] = [
-    ...columns,
-    {
-      header: words.synthetic,
-      value: syntheticOf,
-      text: (row) => yesOrNo(words, syntheticOf(row)),
-    },
-  ];
+  const marked = syntheticOf ? [...columns, syntheticColumn(words, syntheticOf)] : columns;
   const saveCsv = (): void =>
     download(`ita-${id}-${fiscalYear}.csv`, 'text/csv;charset=utf-8', csvOf(marked, rows));
   return (
@@ -69,7 +63,10 @@ export function Figure<Data, Variables extends object, Row>(
     >
       <header>
         <h2 id={`${id}-title`}>{title}</h2>
-        <SyntheticLabel made={rows.filter(syntheticOf).length} all={rows.length} />
+        <SyntheticLabel
+          made={syntheticOf ? rows.filter(syntheticOf).length : 0}
+          all={rows.length}
+        />
       </header>
       {answer.stage === 'ready' && caption && <figcaption>{caption(answer.data)}</figcaption>}
       {props.controls}
@@ -101,6 +98,14 @@ export function Figure<Data, Variables extends object, Row>(
   );
 }
 
-function yesOrNo({ yes, no }: { readonly yes: string; readonly no: string }, is: boolean): string {
-  return is ? yes : no;
+/** The last column of every table and CSV of figures: whether they are made up. */
+function syntheticColumn<Row>(
+  { synthetic, yes, no }: CommonWords,
+  syntheticOf: (row: Row) => boolean,
+): Column<Row> {
+  return {
+    header: synthetic,
+    value: syntheticOf,
+    text: (row) => (syntheticOf(row) ? yes : no),
+  };
 }

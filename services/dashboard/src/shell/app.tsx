@@ -7,7 +7,6 @@ import { FailureNote } from '../figure/failure-note.tsx';
 import { COMMON } from '../words/common.ts';
 import { defaultYear, yearsOf } from './default-year.ts';
 import { Header } from './header.tsx';
-import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.tsx';
 import type { View } from './view.ts';
 import { ViewContext } from './view.ts';
@@ -60,7 +59,6 @@ function Page({
         {PAGES.map(({ pattern, component }) => (
           <Route key={pattern} path={pattern} component={component} />
         ))}
-        <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>
   );

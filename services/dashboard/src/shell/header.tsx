@@ -1,15 +1,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useAddress } from '../address/use-address.ts';
-import { PAGES } from './pages.tsx';
+import { isOfPage, PAGES } from './pages.tsx';
 import { Pickers } from './pickers.tsx';
 import { chooseTheme, isDark } from './theme.ts';
 import { useCommonWords, useView } from './view.ts';
-
-/** Whether a path is of the page that has another. */
-function isWithin(path: string, page: string): boolean {
-  return path === page || (page !== '/' && path.startsWith(`${page}/`));
-}
 
 /** What stands over every page: its name, the menu, the year, the language. */
 export function Header(): VNode {
@@ -35,13 +30,13 @@ export function Header(): VNode {
           <a
             key={page.name}
             href={href({ path: page.path })}
-            aria-current={isWithin(path, page.path) ? 'page' : undefined}
+            aria-current={isOfPage(path, page) ? 'page' : undefined}
           >
             {words[page.name]}
           </a>
         ))}
       </nav>
-      <Pickers />
+      {PAGES.some((page) => page.isOfYear && isOfPage(path, page)) && <Pickers />}
       <div class="switches">
         <a
           href={href({ params: { lang: language === 'th' ? 'en' : null } })}

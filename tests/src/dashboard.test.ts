@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCity } from './dashboard/city.ts';
+import { testDistrict } from './dashboard/district.ts';
 import { testLog } from './dashboard/log.ts';
+import { testYears } from './dashboard/years.ts';
 import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
 import type { Desk } from './support/dashboard.ts';
 import { openDesk } from './support/dashboard.ts';
@@ -23,6 +25,13 @@ const STATES = [
   ['city-tables', '/?table=distribution,heatmap,map,ranking,ratings,targets'],
   ['city-group', '/?group=EAST&metric=9&year=2567&sort=-9'],
   ['city-nothing', '/?year=2599'],
+  ['district-tables', '/district/1032?table=answers,checklist,departments,look,measures,result'],
+  ['district-what-if', '/district/1032?pass=O2&fail=O1&indicator=9'],
+  ['district-official', '/district/1032?year=2567&basis=OFFICIAL'],
+  ['district-open', '/district/1048'],
+  ['districts', '/district'],
+  ['years-district', '/years?district=1032&level=QUESTION'],
+  ['years-group', '/years?group=EAST&level=ITEM&all=changes&table=rules,slope,indicators'],
   ['log-measures', '/log?type=MeasurePlanned&of=1032'],
 ] as const;
 
@@ -40,6 +49,12 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
 
   describe('city', () => {
     testCity(() => desk);
+  });
+  describe('district', () => {
+    testDistrict(() => desk);
+  });
+  describe('years', () => {
+    testYears(() => desk);
   });
   describe('log', () => {
     testLog(() => desk);

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Column } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
+import type { ReadColumn } from '../figure/read-table.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
 import { ScoreText, scoreText } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
@@ -22,6 +23,8 @@ interface CellColumn {
   readonly header: string;
   /** Whether a narrow screen leaves it out. */
   readonly wideOnly?: boolean;
+  /** Whether how many answered stands before it. */
+  readonly withPeople?: boolean;
 }
 
 /** A breakdown as a table: a row for each cell, a column for each figure, as published or else as computed. */
@@ -66,13 +69,10 @@ export function CellsFigure({
                 kind: 'NAME',
                 cell: (row) => labelOf(row, language),
               },
-              ...figures(rows).map(({ key, header, wideOnly = false }) => ({
-                id: key,
-                header,
-                kind: 'FIGURE' as const,
-                wideOnly,
-                cell: (row: CellRow) => <CellFigure figure={row.figures.get(key)} />,
-              })),
+              ...figures(rows).flatMap((figure) => [
+                ...(figure.withPeople === true ? [peopleColumn(figure, words.people)] : []),
+                figureColumn(figure),
+              ]),
             ]}
           />
           <WithheldNote rows={shownFigures(rows, figures(rows))} />
@@ -86,6 +86,35 @@ export function CellsFigure({
 /** The figures of some keys of all cells. */
 function shownFigures(rows: readonly CellRow[], keys: readonly CellColumn[]): readonly CellScore[] {
   return rows.flatMap(({ figures }) => keys.flatMap(({ key }) => figures.get(key) ?? []));
+}
+
+/** The column of how many answered in each cell. */
+function peopleColumn({ key, header }: CellColumn, people: string): ReadColumn<CellRow> {
+  return {
+    id: `${key}-people`,
+    header: `${header} ${people}`,
+    kind: 'FIGURE',
+    wideOnly: true,
+    cell: ({ figures }) => <CellPeople figure={figures.get(key)} />,
+  };
+}
+
+/** The column of a figure of each cell. */
+function figureColumn({ key, header, wideOnly = false }: CellColumn): ReadColumn<CellRow> {
+  return {
+    id: key,
+    header,
+    kind: 'FIGURE',
+    wideOnly,
+    cell: ({ figures }) => <CellFigure figure={figures.get(key)} />,
+  };
+}
+
+function CellPeople({ figure }: { readonly figure: CellScore | undefined }): VNode {
+  const { count } = useFormat();
+  if (!figure || figure.respondents !== null)
+    return <>{orDash(figure?.respondents ?? null, count)}</>;
+  return <ScoreText shown={{ score: null, withheld: figure.withheld }} />;
 }
 
 function CellFigure({ figure }: { readonly figure: CellScore | undefined }): VNode {
@@ -142,6 +171,12 @@ function useCellColumns(
   return (figures) => [
     { header: cellHeader, value: (row) => labelOf(row, language), names: true },
     ...figures.flatMap(({ key, header }): readonly Column<CellRow>[] => [
+      {
+        header: `${header} ${words.people}`,
+        value: ({ figures: all }) => all.get(key)?.respondents ?? null,
+        text: ({ figures: all }) => orDash(all.get(key)?.respondents ?? null, format.count),
+        numeric: true,
+      },
       {
         header: `${header} (${words.computed})`,
         value: ({ figures: all }) => all.get(key)?.score ?? null,

@@ -86,6 +86,7 @@ export function ChecklistFigure(): VNode {
               id: 'score',
               header: words.score,
               kind: 'FIGURE',
+              wideOnly: true,
               cell: (row) => orDash(row.official ?? row.score, score),
             },
             {

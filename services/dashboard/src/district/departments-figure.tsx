@@ -14,8 +14,8 @@ export function DepartmentsFigure(): VNode {
       breakdown="DEPARTMENT"
       cellHeader={words.department}
       figures={() => [
-        { key: 'IIT', header: 'IIT' },
-        { key: 'EIT', header: 'EIT' },
+        { key: 'IIT', header: 'IIT', withPeople: true },
+        { key: 'EIT', header: 'EIT', withPeople: true },
         { key: 'IIT+EIT', header: words.both },
       ]}
     />

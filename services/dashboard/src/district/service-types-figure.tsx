@@ -17,7 +17,7 @@ export function ServiceTypesFigure(): VNode {
         const keys = [...new Set(rows.flatMap(({ figures }) => [...figures.keys()]))];
         const questions = keys.filter((key) => /^E\d+$/u.test(key));
         return [
-          { key: 'EIT', header: 'EIT' },
+          { key: 'EIT', header: 'EIT', withPeople: true },
           ...questions.map((key) => ({ key, header: key, wideOnly: true })),
         ];
       }}

@@ -91,6 +91,7 @@ export type YearChangesQueryVariables = Exact<{
   to: number;
   basis: Basis;
   scopes: ReadonlyArray<Scope> | Scope;
+  keys?: ReadonlyArray<string> | string | null | undefined;
   districts?: ReadonlyArray<string> | string | null | undefined;
   group?: DistrictGroup | null | undefined;
   orderBy: YearOverYearOrder;
@@ -102,6 +103,6 @@ export type YearChangesQuery = { readonly yearOverYear: { readonly totalCount: n
 
 export const YearChanges = defineOperation<YearChangesQuery, YearChangesQueryVariables>({
   name: 'YearChanges',
-  variableTypes: { from: 'Int!', to: 'Int!', basis: 'Basis!', scopes: '[Scope!]!', districts: '[ID!]', group: 'DistrictGroup', orderBy: 'YearOverYearOrder!', first: 'Int!' },
-  selection: "{\n  yearOverYear(\n    from: $from\n    to: $to\n    filter: {districts: $districts, scopes: $scopes, breakdowns: [NONE], basis: $basis}\n    group: $group\n    orderBy: $orderBy\n    first: $first\n  ) {\n    totalCount\n    edges {\n      node {\n        district {\n          code\n          nameTh\n          nameEn\n        }\n        key\n        concept\n        scope\n        change\n        changeInterval {\n          low\n          high\n        }\n        adjustedPValue\n        significant\n        untested\n        direction\n        comparabilityReasons\n        rankFrom\n        rankTo\n        from {\n          key\n          labelTh\n          labelEn\n          score\n          withheld\n          synthetic\n        }\n        to {\n          key\n          labelTh\n          labelEn\n          score\n          withheld\n          synthetic\n        }\n      }\n    }\n  }\n}",
+  variableTypes: { from: 'Int!', to: 'Int!', basis: 'Basis!', scopes: '[Scope!]!', keys: '[ID!]', districts: '[ID!]', group: 'DistrictGroup', orderBy: 'YearOverYearOrder!', first: 'Int!' },
+  selection: "{\n  yearOverYear(\n    from: $from\n    to: $to\n    filter: {districts: $districts, scopes: $scopes, keys: $keys, breakdowns: [NONE], basis: $basis}\n    group: $group\n    orderBy: $orderBy\n    first: $first\n  ) {\n    totalCount\n    edges {\n      node {\n        district {\n          code\n          nameTh\n          nameEn\n        }\n        key\n        concept\n        scope\n        change\n        changeInterval {\n          low\n          high\n        }\n        adjustedPValue\n        significant\n        untested\n        direction\n        comparabilityReasons\n        rankFrom\n        rankTo\n        from {\n          key\n          labelTh\n          labelEn\n          score\n          withheld\n          synthetic\n        }\n        to {\n          key\n          labelTh\n          labelEn\n          score\n          withheld\n          synthetic\n        }\n      }\n    }\n  }\n}",
 });

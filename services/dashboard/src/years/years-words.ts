@@ -1,0 +1,118 @@
+import { dictionary } from '../words/language.ts';
+
+/** What the page of two years says. */
+export const YEARS = dictionary(
+  {
+    title: (who: string, from: number, to: number) => `${who}: ปี ${from} เทียบกับ ${to}`,
+    city: 'ทั้งเมือง',
+    district: (name: string) => `เขต${name}`,
+    onlyYear: 'มีเพียงปีเดียว ยังเทียบไม่ได้',
+    fromYear: 'เทียบกับปี',
+    group: 'กลุ่มเขต',
+    allGroups: 'ทุกกลุ่ม',
+    pickDistrict: 'เขต',
+    allDistricts: 'ทุกเขต',
+    level: 'ระดับ',
+    INDICATOR: 'ตัวชี้วัด',
+    QUESTION: 'คำถาม',
+    ITEM: 'รายการตรวจ OIT',
+    metric: 'เส้นของ',
+
+    changes: 'การเปลี่ยนแปลงที่แน่ใจที่สุดก่อน',
+    changesCaption: (sure: string, told: string, all: string) =>
+      `${sure} รายการเปลี่ยนจริง ใน ${told} รายการที่แน่ใจที่สุดจาก ${all} ที่ทดสอบพร้อมกัน จุดโปร่งคือปีก่อน จุดทึบคือปีหลัง แถบจางคือช่วงเชื่อมั่น 95 % ของการเปลี่ยน`,
+    itemsCaption: (sure: string, told: string, all: string) =>
+      `${sure} รายการเปลี่ยนผล ใน ${told} รายการที่ลดมากที่สุดจาก ${all} รายการตรวจไม่ได้มาจากการสุ่ม จึงไม่มีช่วงเชื่อมั่น`,
+    noneSure: 'ไม่มีรายการใดที่บอกได้ว่าเปลี่ยนจริง',
+    showAll: (count: string) => `แสดงทั้ง ${count} รายการ`,
+    showSure: 'แสดงเฉพาะที่เปลี่ยนจริง',
+    everyRow: 'ทุกแถว',
+    who: 'เขต',
+    figure: 'ตัวชี้วัดหรือข้อ',
+    keyBefore: 'รหัสปีก่อน',
+
+    indicators: 'ตัวชี้วัดสองปี',
+    meansCaption: (districts: string) => `ค่าเฉลี่ยของ ${districts} เขต นับทุกเขตเท่ากัน จึงไม่มีช่วงเชื่อมั่น`,
+    districtCaption: 'แถบจางคือช่วงเชื่อมั่น 95 % ของการเปลี่ยน สีบอกว่าเปลี่ยนจริง สีเทาคืออาจบังเอิญ',
+    mean: 'เฉลี่ย',
+    best: 'สูงสุด',
+    worst: 'ต่ำสุด',
+
+    slope: (metric: string) => `ทุกเขตสองปี: ${metric}`,
+    slopeCaption: 'หนึ่งเส้นคือหนึ่งเขต เส้นสีคือเขตที่เปลี่ยนจริงหลังปรับตามจำนวนเขต ชื่ออยู่ที่เขตที่เปลี่ยนมากที่สุด',
+    ranks: 'อันดับใน 50 เขต',
+    ranksCaption: 'หนึ่งเส้นคือหนึ่งตัวชี้วัด อันดับ 1 อยู่บนสุด อันดับขยับได้โดยบังเอิญ',
+    rank: (year: number) => `อันดับปี ${year}`,
+
+    rules: 'สิ่งที่ถามไม่เหมือนเดิม',
+    rulesCaption: 'จับคู่ด้วยสาระของข้อ ไม่ใช่ด้วยหมายเลข',
+    rulesSame: 'สองปีถามเหมือนกันทุกข้อ',
+    APPEARED: 'ข้อใหม่',
+    DISAPPEARED: 'ตัดออก',
+    RENUMBERED: 'เปลี่ยนหมายเลข',
+    REWORDED: 'เปลี่ยนถ้อยคำ',
+    RESCALED: 'เปลี่ยนคะแนนตัวเลือก',
+    REWEIGHTED: 'เปลี่ยนน้ำหนัก',
+    whatChanged: 'อะไรเปลี่ยน',
+    part: (instrument: string, part: number) => `${instrument} ส่วนที่ ${part}`,
+    movedFrom: (before: string, after: string) => `${before} เป็น ${after}`,
+  },
+  {
+    title: (who, from, to) => `${who}: ${from} against ${to}`,
+    city: 'All districts',
+    district: (name) => name,
+    onlyYear: 'There is one year only: nothing to compare yet',
+    fromYear: 'Against',
+    group: 'Group',
+    allGroups: 'All groups',
+    pickDistrict: 'District',
+    allDistricts: 'All districts',
+    level: 'Level',
+    INDICATOR: 'Indicators',
+    QUESTION: 'Questions',
+    ITEM: 'OIT items',
+    metric: 'Lines of',
+
+    changes: 'Surest changes first',
+    changesCaption: (sure, told, all) =>
+      `${sure} are real changes, of the ${told} surest among ${all} tested together. Hollow is the year before, full the year after; the pale bar is the 95 % interval of the change.`,
+    itemsCaption: (sure, told, all) =>
+      `${sure} came out otherwise, of the ${told} largest falls among ${all}. Items are checked, not sampled: there is no interval.`,
+    noneSure: 'Nothing can be said to have changed',
+    showAll: (count) => `Show all ${count}`,
+    showSure: 'Show real changes only',
+    everyRow: 'all rows',
+    who: 'District',
+    figure: 'Indicator or part',
+    keyBefore: 'Key before',
+
+    indicators: 'Indicators of both years',
+    meansCaption: (districts) =>
+      `Means of ${districts} districts, each counting once: they are all there are, so there is no interval`,
+    districtCaption:
+      'The pale bar is the 95 % interval of the change; a colour says that it is real, grey that it may be chance',
+    mean: 'Mean',
+    best: 'Best',
+    worst: 'Worst',
+
+    slope: (metric) => `All districts, both years: ${metric}`,
+    slopeCaption:
+      'Each line is a district, coloured where it really changed after correction for all districts; those that moved most are named',
+    ranks: 'Ranks among 50 districts',
+    ranksCaption: 'Each line is an indicator, rank 1 on top. Ranks move by chance, too.',
+    rank: (year) => `Rank of ${year}`,
+
+    rules: 'What is not asked the same way',
+    rulesCaption: 'Matched by what is asked, not by number',
+    rulesSame: 'Both years ask the same in the same way',
+    APPEARED: 'Appeared',
+    DISAPPEARED: 'Disappeared',
+    RENUMBERED: 'Another number',
+    REWORDED: 'Other words',
+    RESCALED: 'Options score otherwise',
+    REWEIGHTED: 'Another weight',
+    whatChanged: 'What changed',
+    part: (instrument, part) => `${instrument}, part ${part}`,
+    movedFrom: (before, after) => `${before} to ${after}`,
+  },
+);

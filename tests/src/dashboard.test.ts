@@ -16,7 +16,7 @@ const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 const PAGES = [
   ['city', '/'],
   ['years', '/years'],
-  ['district', '/district/1032'],
+  ['district', '/district/1032?pass=O2&fail=O1&indicator=9'],
   ['log', '/log'],
 ] as const;
 
@@ -26,8 +26,6 @@ const STATES = [
   ['city-group', '/?group=EAST&metric=9&year=2567&sort=-9'],
   ['city-nothing', '/?year=2599'],
   ['district-tables', '/district/1032?table=answers,checklist,departments,look,measures,result'],
-  ['district-what-if', '/district/1032?pass=O2&fail=O1&indicator=9'],
-  ['district-official', '/district/1032?year=2567&basis=OFFICIAL'],
   ['district-open', '/district/1048'],
   ['districts', '/district'],
   ['years-district', '/years?district=1032&level=QUESTION'],

@@ -51,7 +51,7 @@ export function AnswerBars({ rows }: { readonly rows: readonly AnswerRow[] }): V
             },
             {
               id: 'bar',
-              header: '',
+              header: words.distribution,
               kind: 'DRAWING',
               cell: ({ options }) => <AnswerBar options={options} />,
             },

@@ -13,7 +13,7 @@ import { DistrictCells } from './cells.generated.ts';
 import type { CellRow, CellScore } from './cells.ts';
 import { cellRows } from './cells.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import { printedScore } from './published.ts';
 
 /** A figure that every cell has. */

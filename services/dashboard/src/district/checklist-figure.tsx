@@ -8,7 +8,7 @@ import { useAskedDistrict } from './asked-district.ts';
 import type { DistrictChecklistQuery } from './checklist.generated.ts';
 import { DistrictChecklist } from './checklist.generated.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 
 type Assessment = NonNullable<DistrictChecklistQuery['assessment']>;
 type Check = Assessment['oitItems'][number]['history'][number];

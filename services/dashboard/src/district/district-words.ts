@@ -74,6 +74,7 @@ export const DISTRICT = dictionary(
 
     answers: 'การกระจายของคำตอบ',
     answersCaption: 'แถบแต่ละส่วนคือตัวเลือกหนึ่ง สีส้มคือคำตอบที่ได้คะแนนน้อย สีน้ำเงินคือคำตอบที่ได้คะแนนมาก',
+    distribution: 'สัดส่วน',
     option: 'ตัวเลือก',
     count: 'จำนวนคน',
     percent: 'ร้อยละ',
@@ -245,6 +246,7 @@ export const DISTRICT = dictionary(
 
     answers: 'Answers',
     answersCaption: 'Each part of a bar is an option: orange scores little, blue scores much',
+    distribution: 'Shares',
     option: 'Option',
     count: 'People',
     percent: 'Percent',

@@ -12,7 +12,7 @@ import { LookCard } from './look-card.tsx';
 import type { LookRow } from './look-rows.ts';
 import { lookRows, overdueIn } from './look-rows.ts';
 import { DistrictLook } from './look.generated.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import { useResponsibleText } from './responsible.ts';
 
 /** The three lowest indicators: whether they really fell, who is responsible, whether that is overdue. */

@@ -11,7 +11,7 @@ import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.t
 import { DISTRICT } from './district-words.ts';
 import { overdueIn } from './look-rows.ts';
 import { MeasuresTable } from './measures-table.tsx';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { indicatorsOf, planRows } from './plan-rows.ts';
 import { DistrictPlan } from './plan.generated.ts';

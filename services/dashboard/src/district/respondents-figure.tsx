@@ -7,7 +7,7 @@ import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { DistrictRespondentsQuery } from './respondents.generated.ts';
 import { DistrictRespondents } from './respondents.generated.ts';
 

@@ -7,7 +7,7 @@ import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
 import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { DistrictResultQuery } from './result.generated.ts';
 import { DistrictResult } from './result.generated.ts';
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { spanOf } from '../chart/span.ts';
 import { ScoreStrip, SpanEnds } from '../chart/strip.tsx';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import type { ReadGroup } from '../figure/read-table.tsx';
@@ -14,7 +15,7 @@ import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import type { DistrictFiguresQuery } from './figures.generated.ts';
 import { DistrictFigures } from './figures.generated.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { Published } from './published.ts';
 import { withPublished } from './published.ts';
 
@@ -154,16 +155,6 @@ function useScoreColumns(): readonly Column<ScoreRow>[] {
   const common = useCommonWords();
   const format = useFormat();
   const { language } = useView();
-  const scored = (
-    header: string,
-    value: (row: ScoreRow) => number | null,
-    text: (figure: number) => string = format.score,
-  ): Column<ScoreRow> => ({
-    header,
-    value,
-    text: (row) => orDash(value(row), text),
-    numeric: true,
-  });
   return [
     { header: words.figure, value: (row) => `${row.key} ${labelOf(row, language)}`, names: true },
     {
@@ -172,11 +163,11 @@ function useScoreColumns(): readonly Column<ScoreRow>[] {
       text: (row) => scoreText(row, common, format),
       numeric: true,
     },
-    scored(words.low, ({ interval }) => interval?.low ?? null),
-    scored(words.high, ({ interval }) => interval?.high ?? null),
-    scored(words.people, ({ respondents }) => respondents, format.count),
-    scored(words.official, ({ official }) => official),
-    scored(words.difference, ({ difference }) => difference, format.change),
+    figureColumn(words.low, ({ interval }) => interval?.low ?? null, format.score),
+    figureColumn(words.high, ({ interval }) => interval?.high ?? null, format.score),
+    figureColumn(words.people, ({ respondents }) => respondents, format.count),
+    figureColumn(words.official, ({ official }) => official, format.score),
+    figureColumn(words.difference, ({ difference }) => difference, format.change),
     { header: words.note, value: ({ note }) => note },
   ];
 }

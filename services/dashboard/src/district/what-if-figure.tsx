@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
 import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from './or-dash.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { DistrictWhatIfQuery } from './what-if.generated.ts';
 import { DistrictWhatIf } from './what-if.generated.ts';
 import type { Wished } from './what-if.ts';
@@ -28,11 +29,6 @@ export function WhatIfFigure({ wished }: { readonly wished: Wished }): VNode {
   const words = useWords(DISTRICT);
   const { score, change } = useFormat();
   const { language } = useView();
-  const scored = (
-    header: string,
-    value: (row: MovedRow) => number | null,
-    text: (figure: number) => string = score,
-  ) => ({ header, value, text: (row: MovedRow) => orDash(value(row), text), numeric: true });
   return (
     <Figure
       id="what-if-moves"
@@ -47,9 +43,9 @@ export function WhatIfFigure({ wished }: { readonly wished: Wished }): VNode {
           value: (row) => `${row.key} ${labelOf(row, language)}`,
           names: true,
         },
-        scored(words.before, ({ before }) => before),
-        scored(words.after, ({ after }) => after),
-        scored(words.move, moveOf, change),
+        figureColumn(words.before, ({ before }: MovedRow) => before, score),
+        figureColumn(words.after, ({ after }: MovedRow) => after, score),
+        figureColumn(words.move, moveOf, change),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows, { whatIf }) => (

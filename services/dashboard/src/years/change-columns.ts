@@ -2,6 +2,7 @@ import { cautionTexts } from '../change/change-text.ts';
 import { CHANGE } from '../change/change-words.ts';
 import { verdictOf } from '../change/change.ts';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { scoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf, nameOf } from '../words/name-of.ts';
@@ -25,19 +26,6 @@ export function useChangeColumns(years: readonly [number, number]): readonly Col
   const format = useFormat();
   const { language } = useView();
   const figureName = useFigureName();
-  const numeric = (
-    header: string,
-    value: (row: ChangeRow) => number | null,
-    text: (figure: number) => string,
-  ): Column<ChangeRow> => ({
-    header,
-    value,
-    text: (row) => {
-      const figure = value(row);
-      return figure === null ? '–' : text(figure);
-    },
-    numeric: true,
-  });
   const scored = (year: number, of: (row: ChangeRow) => ChangeRow['from']): Column<ChangeRow> => ({
     header: String(year),
     value: (row) => of(row)?.score ?? null,
@@ -53,17 +41,17 @@ export function useChangeColumns(years: readonly [number, number]): readonly Col
     { header: words.keyBefore, value: ({ from }) => from?.key ?? null },
     scored(years[0], ({ from }) => from),
     scored(years[1], ({ to }) => to),
-    numeric(said.change, ({ change }) => change, format.change),
-    numeric(said.low, ({ changeInterval }) => changeInterval?.low ?? null, format.change),
-    numeric(said.high, ({ changeInterval }) => changeInterval?.high ?? null, format.change),
-    numeric(
+    figureColumn(said.change, ({ change }) => change, format.change),
+    figureColumn(said.low, ({ changeInterval }) => changeInterval?.low ?? null, format.change),
+    figureColumn(said.high, ({ changeInterval }) => changeInterval?.high ?? null, format.change),
+    figureColumn(
       said.p,
       ({ adjustedPValue }) => adjustedPValue,
       (p) => p.toFixed(4),
     ),
     { header: said.verdict, value: (row) => said[verdictOf(row)] },
-    numeric(words.rank(years[0]), ({ rankFrom }) => rankFrom, format.count),
-    numeric(words.rank(years[1]), ({ rankTo }) => rankTo, format.count),
+    figureColumn(words.rank(years[0]), ({ rankFrom }) => rankFrom, format.count),
+    figureColumn(words.rank(years[1]), ({ rankTo }) => rankTo, format.count),
     {
       header: said.comparable,
       value: ({ comparabilityReasons }) => cautionTexts(comparabilityReasons, said).join('; '),

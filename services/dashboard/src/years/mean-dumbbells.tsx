@@ -3,11 +3,13 @@ import { CHANGE } from '../change/change-words.ts';
 import { useGroup } from '../city/ranking.ts';
 import { spanOf } from '../chart/span.ts';
 import { ChangeStrip, SpanEnds } from '../chart/strip.tsx';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
 import { useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
+import { orDash } from '../words/or-dash.ts';
 import type { MeanRow } from './mean-rows.ts';
 import { meanRows } from './mean-rows.ts';
 import { YearMeans } from './means.generated.ts';
@@ -35,19 +37,6 @@ export function MeanDumbbells({
   const format = useFormat();
   const { language, basis } = useView();
   const { group } = useGroup();
-  const scored = (
-    header: string,
-    value: (row: MeanRow) => number | null,
-    text: (figure: number) => string = format.score,
-  ) => ({
-    header,
-    value,
-    text: (row: MeanRow) => {
-      const figure = value(row);
-      return figure === null ? '–' : text(figure);
-    },
-    numeric: true,
-  });
   return (
     <Figure
       id="indicators"
@@ -62,11 +51,11 @@ export function MeanDumbbells({
           value: (row) => `${row.key} ${labelOf(row, language)}`,
           names: true,
         },
-        scored(`${words.mean} ${from}`, meanBefore),
-        scored(`${words.mean} ${to}`, meanAfter),
-        scored(said.change, changeOf, format.change),
-        scored(`${words.worst} ${to}`, ({ after }) => after.worst),
-        scored(`${words.best} ${to}`, ({ after }) => after.best),
+        figureColumn(`${words.mean} ${from}`, meanBefore, format.score),
+        figureColumn(`${words.mean} ${to}`, meanAfter, format.score),
+        figureColumn(said.change, changeOf, format.change),
+        figureColumn(`${words.worst} ${to}`, ({ after }: MeanRow) => after.worst, format.score),
+        figureColumn(`${words.best} ${to}`, ({ after }: MeanRow) => after.best, format.score),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows) => <MeanTable rows={rows} years={[from, to]} />}
@@ -90,8 +79,6 @@ function MeanTable({
     means.filter((mean) => mean !== null),
     SPAN_STEP,
   ) ?? { least: 0, greatest: 100 };
-  const orDash = (figure: number | null, text: (figure: number) => string): string =>
-    figure === null ? '–' : text(figure);
   return (
     <ReadTable
       caption={words.indicators}

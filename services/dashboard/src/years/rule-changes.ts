@@ -20,7 +20,7 @@ interface Rule {
 }
 
 /** What is not as it was. */
-export type RuleChangeKind =
+type RuleChangeKind =
   | 'APPEARED'
   | 'DISAPPEARED'
   | 'REWORDED'

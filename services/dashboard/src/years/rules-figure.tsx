@@ -48,7 +48,7 @@ export function RulesFigure({ from, to }: { readonly from: number; readonly to: 
         { header: words.whatChanged, value: ({ kind }) => words[kind] },
         { header: String(from), value: ({ before }) => labelIn(before) },
         { header: String(to), value: ({ after }) => labelIn(after), names: true },
-        { header: '', value: moveOf },
+        { header: words.move, value: moveOf },
       ]}
       chart={(rows) => (
         <ReadTable

@@ -14,9 +14,10 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     facts: { type: 'string', default: '300000' },
     seconds: { type: 'string', default: '3' },
+    scale: { type: 'string', default: '0.03' },
   },
 });
-const { events, rounds, facts, seconds } = values;
+const { events, rounds, facts, seconds, scale } = values;
 
 for (const [script, ...given] of [
   ['log-bench.ts', 'PGlite', events, rounds],
@@ -26,6 +27,7 @@ for (const [script, ...given] of [
   ['rebuild-bench.ts', facts],
   ['comparison-bench.ts', facts],
   ['live-bench.ts', seconds],
+  ['page-bench.ts', scale],
 ] as const) {
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...given], {
     stdio: 'inherit',

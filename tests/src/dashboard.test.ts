@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCity } from './dashboard/city.ts';
 import { testDistrict } from './dashboard/district.ts';
 import { testLog } from './dashboard/log.ts';
+import { testShell } from './dashboard/shell.ts';
 import { testYears } from './dashboard/years.ts';
 import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
 import type { Desk } from './support/dashboard.ts';
@@ -45,6 +46,9 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
   });
   afterAll(() => desk[Symbol.asyncDispose]());
 
+  describe('frame', () => {
+    testShell(() => desk);
+  });
   describe('city', () => {
     testCity(() => desk);
   });

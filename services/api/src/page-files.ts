@@ -23,7 +23,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 /** Files here are named by what is in them: another content is another name. */
 const NAMED_BY_CONTENT = '/assets/';
-const ICON = '/icon.svg';
 const PAGE = '/index.html';
 /** The pages are one file; which of them is shown, its script reads off the address. */
 const PAGE_PATHS = /^\/(?:years|district(?:\/\d{4})?|log)?$/u;
@@ -52,7 +51,7 @@ const plain = (status: number, text: string): Response =>
 
 /** Whether a path, without its query string, is of a page or of what belongs to one. */
 export function isPagePath(path: string): boolean {
-  return PAGE_PATHS.test(path) || path === ICON || path.startsWith(NAMED_BY_CONTENT);
+  return PAGE_PATHS.test(path) || path.startsWith(NAMED_BY_CONTENT);
 }
 
 async function filesIn(folder: string): Promise<ReadonlyMap<string, SentFile>> {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso';
 import { App } from './shell/app.tsx';
+import { preloadPage } from './shell/pages.tsx';
 import { applyTheme, chosenTheme } from './shell/theme.ts';
 import './style/fonts.css';
 import './style/tokens.css';
@@ -13,6 +14,7 @@ import './style/strip.css';
 import './style/chart.css';
 
 applyTheme(chosenTheme());
+preloadPage(location.pathname);
 render(
   <LocationProvider>
     <App />

@@ -46,14 +46,23 @@ export interface OpenPage extends AsyncDisposable {
   readonly errors: readonly string[];
 }
 
-/** Opens an address and waits until every figure of it has its answer. */
-export async function openPage(browser: Browser, url: string, look: Look): Promise<OpenPage> {
+/**
+ * Opens an address and waits until every figure of it has its answer.
+ * @param first runs in the page before any script of its own.
+ */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  look: Look,
+  first?: () => void,
+): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: HEIGHT },
     colorScheme: look.theme,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  if (first) await page.addInitScript(first);
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());

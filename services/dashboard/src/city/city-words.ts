@@ -3,7 +3,7 @@ import { dictionary } from '../words/language.ts';
 /** What the page of the city says. */
 export const CITY = dictionary(
   {
-    title: (year: number) => `สำนักงานเขตทั้ง 50 แห่ง ปีงบประมาณ ${year}`,
+    title: (year: number) => `สำนักงานเขตของกรุงเทพมหานคร ปีงบประมาณ ${year}`,
     metric: 'เรียงตาม',
     group: 'กลุ่มเขต',
     allGroups: 'ทุกกลุ่ม',
@@ -42,6 +42,7 @@ export const CITY = dictionary(
     targets: 'เขตที่ยังไม่ถึงผ่านดีเยี่ยม และขาดที่ใด',
     targetsCaption: (below: string, unreached: string, parts: string, byItems: string) =>
       `ต่ำกว่าเป้าหมายประเทศ 85 คะแนน ${below} เขต ยังไม่ถึงผ่านดีเยี่ยม ${unreached} เขต โดยต่ำกว่า 95 ที่ ${parts} เขต ใน ${unreached} เขตนี้มี ${byItems} เขตที่ถึงได้ด้วยข้อ OIT อย่างเดียว`,
+    allReached: 'ทุกเขตถึงผ่านดีเยี่ยม',
     shortOfTarget: 'ขาดจาก 85',
     shortOfExcellent: (part: string) => `${part} ขาดจาก 95`,
     lacks: (part: string) => `${part} ขาด`,
@@ -52,7 +53,7 @@ export const CITY = dictionary(
     showFirst: (rows: string) => `แสดงเพียง ${rows} เขต`,
   },
   {
-    title: (year) => `All 50 district offices, fiscal year ${year}`,
+    title: (year) => `Bangkok’s district offices, fiscal year ${year}`,
     metric: 'By',
     group: 'Group',
     allGroups: 'All groups',
@@ -93,6 +94,7 @@ export const CITY = dictionary(
     targets: 'Who is below Excellent, and by what',
     targetsCaption: (below, unreached, parts, byItems) =>
       `${below} below the national target of 85. ${unreached} below Excellent, for less than 95 in ${parts}. OIT items alone would lift ${byItems} of them.`,
+    allReached: 'Every district is Excellent.',
     shortOfTarget: 'Short of 85',
     shortOfExcellent: (part) => `${part}, short of 95`,
     lacks: (part) => `${part} lacks`,

@@ -36,7 +36,7 @@ export function DistributionFigure(): VNode {
     <Figure
       id="distribution"
       title={words.distribution(metric)}
-      caption={({ districtComparison: city }) =>
+      finding={({ districtComparison: city }) =>
         city &&
         words.distributionCaption(
           count(city.districts),
@@ -76,11 +76,13 @@ function Swarm({
     shown === null ? [] : [{ ...district, points: shown }],
   );
   const [least = 0, greatest = 100] = extent(points, (point) => point.points);
+  // Of one district alone, or of equal ones, a point to either side.
+  const range = least === greatest ? [least - 1, greatest + 1] : [least, greatest];
   const bottom = HEIGHT - AXIS_HEIGHT;
   return (
     <Chart label={label} height={() => HEIGHT}>
       {(width) => {
-        const scale = scaleLinear([least, greatest], [MARGIN, width - MARGIN]).nice();
+        const scale = scaleLinear(range, [MARGIN, width - MARGIN]).nice();
         const [from = 0, to = 0] = scale.domain();
         const dots = swarmOf(points, (point) => scale(point.points), RADIUS * 2 + 1);
         const lines = THRESHOLDS.filter((line) => line >= from && line <= to);

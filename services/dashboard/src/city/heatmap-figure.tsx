@@ -31,7 +31,7 @@ export function HeatmapFigure(): VNode {
     <Figure
       id="heatmap"
       title={words.heatmap}
-      caption={() => words.heatmapCaption}
+      caption={words.heatmapCaption}
       operation={CityHeatmap}
       variables={variables}
       rows={(data) => heatmapRows(data, order)}

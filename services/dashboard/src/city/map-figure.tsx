@@ -22,7 +22,7 @@ export function MapFigure(): VNode {
     <Figure
       id="map"
       title={words.map(useMetricName())}
-      caption={() => words.mapCaption}
+      caption={words.mapCaption}
       operation={CityRanking}
       variables={useRankingVariables()}
       rows={rankRows}
@@ -44,6 +44,17 @@ function TileMap({ rows }: { readonly rows: readonly RankRow[] }): VNode {
           .map((one) => (
             <GroupName key={one} group={one} isPicked={group === one} />
           ))}
+        {group === null &&
+          [...TILES]
+            .filter(([code]) => !members.has(code))
+            .map(([code, { row, column }]) => (
+              <li
+                key={code}
+                class="map-blank"
+                aria-hidden="true"
+                style={{ gridRow: row, gridColumn: column }}
+              />
+            ))}
         {rows.map((row) => (
           <DistrictTile key={row.district.code} row={row} members={members} />
         ))}

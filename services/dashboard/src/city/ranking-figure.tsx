@@ -19,7 +19,7 @@ export function RankingFigure(): VNode {
     <Figure
       id="ranking"
       title={words.ranking(useMetricName())}
-      caption={() => words.rankingCaption}
+      caption={words.rankingCaption}
       operation={CityRanking}
       variables={useRankingVariables()}
       rows={rankRows}

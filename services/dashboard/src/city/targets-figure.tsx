@@ -32,8 +32,11 @@ export function TargetsFigure(): VNode {
     <Figure
       id={ID}
       title={words.targets}
-      caption={(data) => {
-        const tally = tallyOf(targetRows(data));
+      finding={(data) => {
+        const all = targetRows(data);
+        if (all.length === 0) return null;
+        const tally = tallyOf(all);
+        if (unreachedRows(all).length === 0) return words.allReached;
         return words.targetsCaption(
           count(tally.belowTarget),
           count(tally.belowExcellent),

@@ -1,3 +1,5 @@
+import { credentialHeaders } from './credential.ts';
+
 /** Path of the API, of the same origin as the page. */
 const GRAPHQL_PATH = '/graphql';
 
@@ -42,7 +44,11 @@ export function failureOf(error: unknown): Failure {
 export async function ask<Data>(document: string, variables: object): Promise<Data> {
   const response = await fetch(GRAPHQL_PATH, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...credentialHeaders(),
+    },
     body: JSON.stringify({ query: document, variables }),
   });
   const { data, errors = [] }: Answer<Data> = await response.json();

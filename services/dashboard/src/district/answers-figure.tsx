@@ -24,7 +24,7 @@ export function AnswersFigure(): VNode {
     <Figure
       id="answers"
       title={words.answers}
-      caption={() => words.answersCaption}
+      caption={words.answersCaption}
       operation={DistrictAnswers}
       variables={useAskedDistrict()}
       rows={answerRows}

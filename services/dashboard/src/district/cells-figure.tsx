@@ -50,7 +50,7 @@ export function CellsFigure({
     <Figure
       id={id}
       title={title}
-      caption={() => caption}
+      caption={caption}
       operation={DistrictCells}
       variables={{ ...useAskedDistrict(), breakdown }}
       rows={(data) => cellRows(data, breakdown)}

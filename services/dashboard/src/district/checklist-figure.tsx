@@ -39,7 +39,7 @@ export function ChecklistFigure(): VNode {
     <Figure
       id="checklist"
       title={words.checklist}
-      caption={() => words.checklistCaption}
+      caption={words.checklistCaption}
       operation={DistrictChecklist}
       variables={useAskedDistrict()}
       rows={itemRows}

@@ -43,7 +43,7 @@ export function DriversFigure(): VNode | null {
     <Figure
       id="drivers"
       title={words.drivers}
-      caption={({ changeDrivers }) =>
+      finding={({ changeDrivers }) =>
         changeDrivers && words.driversCaption(before, fiscalYear, change(changeDrivers.change))
       }
       operation={DistrictDrivers}

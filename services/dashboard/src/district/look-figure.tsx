@@ -25,7 +25,7 @@ export function LookFigure(): VNode {
     <Figure
       id="look"
       title={words.look}
-      caption={(data) => words.lookCaption(count(lookRows(data).length))}
+      finding={(data) => words.lookCaption(count(lookRows(data).length))}
       operation={DistrictLook}
       variables={{
         ...asked,

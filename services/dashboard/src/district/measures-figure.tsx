@@ -43,7 +43,7 @@ export function MeasuresFigure(): VNode {
     <Figure
       id="measures"
       title={words.measures}
-      caption={(data) => {
+      finding={(data) => {
         const rows = planRows(data, asked.fiscalYear, indicator);
         const caution = data.measureEffects?.[language === 'th' ? 'cautionTh' : 'cautionEn'];
         return (

@@ -58,7 +58,7 @@ export function RespondentsFigure(): VNode {
     <Figure
       id="respondents"
       title={words.respondents}
-      caption={() => words.respondentsCaption}
+      caption={words.respondentsCaption}
       operation={DistrictRespondents}
       variables={useAskedDistrict()}
       rows={respondentRows}

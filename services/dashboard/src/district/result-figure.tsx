@@ -45,7 +45,7 @@ export function ResultFigure(): VNode {
     <Figure
       id="result"
       title={words.result}
-      caption={({ assessment }) => assessment && <Standing assessment={assessment} />}
+      finding={({ assessment }) => assessment && <Standing assessment={assessment} />}
       operation={DistrictResult}
       variables={useAskedDistrict()}
       rows={resultRows}

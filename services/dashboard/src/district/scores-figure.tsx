@@ -55,7 +55,7 @@ export function ScoresFigure({
     <Figure
       id={id}
       title={title}
-      {...(caption !== undefined && { caption: () => caption })}
+      {...(caption !== undefined && { caption })}
       operation={DistrictFigures}
       variables={useAskedDistrict()}
       rows={(data) => scoreRows(data).filter(isShown)}

@@ -20,8 +20,10 @@ export interface FigureProps<Data, Variables, Row> {
   readonly id: string;
   /** What it shows, in a few words. */
   readonly title: string;
-  /** What a reader sees in it, or how to read it: a sentence or two. */
-  readonly caption?: (data: Data) => ComponentChildren;
+  /** How to read it: a sentence or two. */
+  readonly caption?: string;
+  /** What there is to see in this answer: a sentence or two. */
+  readonly finding?: (data: Data) => ComponentChildren;
   readonly operation: Operation<Data, Variables>;
   readonly variables: Variables;
   /** What a reader sets it by, over its body. */
@@ -44,7 +46,7 @@ export interface FigureProps<Data, Variables, Row> {
 export function Figure<Data, Variables extends object, Row>(
   props: FigureProps<Data, Variables, Row>,
 ): VNode {
-  const { id, title, caption, operation, variables, columns, syntheticOf, chart } = props;
+  const { id, title, caption, finding, operation, variables, columns, syntheticOf, chart } = props;
   const words = useCommonWords();
   const { fiscalYear } = useView();
   const { params } = useAddress();
@@ -68,14 +70,19 @@ export function Figure<Data, Variables extends object, Row>(
           all={rows.length}
         />
       </header>
-      {answer.stage === 'ready' && caption && <figcaption>{caption(answer.data)}</figcaption>}
+      {(caption !== undefined || finding) && (
+        <figcaption>
+          {caption}
+          {answer.stage === 'ready' && finding?.(answer.data)}
+        </figcaption>
+      )}
       {props.controls}
       <div class="figure-body">
         {answer.stage === 'loading' && <p class="waiting">{words.loading}</p>}
         {answer.stage === 'failed' && (
           <FailureNote failure={answer.failure} again={operation.asked(variables).again} />
         )}
-        {answer.stage === 'ready' && rows.length === 0 && (
+        {answer.stage === 'ready' && rows.length === 0 && !finding?.(answer.data) && (
           <p class="empty">{props.nothing ?? words.nothing}</p>
         )}
         {answer.stage === 'ready' &&

@@ -56,7 +56,7 @@ export function EventsFigure({ publicKey }: { readonly publicKey: string }): VNo
     <Figure
       id="events"
       title={words.events}
-      caption={({ events }) => (
+      finding={({ events }) => (
         <>
           {words.eventsCaption(count(events.edges.length), count(events.totalCount))}
           <EventPickers />

@@ -6,6 +6,7 @@ import { useQuery } from '../data/use-query.ts';
 import { FailureNote } from '../figure/failure-note.tsx';
 import { COMMON } from '../words/common.ts';
 import { defaultYear, yearsOf } from './default-year.ts';
+import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { PAGES } from './pages.tsx';
 import type { View } from './view.ts';
@@ -41,6 +42,7 @@ export function App(): VNode {
           <Page isReady={view.fiscalYear > 0 || answer.stage === 'ready'} waiting={words.loading} />
         )}
       </main>
+      <Footer />
     </ViewContext.Provider>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useAddress } from '../address/use-address.ts';
+import icon from './icon.svg';
 import { isOfPage, PAGES } from './pages.tsx';
 import { Pickers } from './pickers.tsx';
 import { chooseTheme, isDark } from './theme.ts';
@@ -19,7 +20,7 @@ export function Header(): VNode {
   return (
     <header class="top">
       <a class="product" href={href({ path: '/' })}>
-        <img src="/icon.svg" alt="" width="28" height="28" />
+        <img src={icon} alt="" width="28" height="28" />
         <span>
           {words.product}
           <small>{words.productLong}</small>

@@ -34,3 +34,8 @@ export const PAGES: readonly Page[] = [
 export function isOfPage(path: string, page: Page): boolean {
   return path === page.path || (page.path !== '/' && path.startsWith(`${page.path}/`));
 }
+
+/** Starts to load the page that a path is of, before anything is known of its year. */
+export function preloadPage(path: string): void {
+  void PAGES.find((page) => isOfPage(path, page))?.component.preload();
+}

@@ -22,7 +22,7 @@ export function ChangesFigure({ years }: { readonly years: readonly [number, num
     <Figure
       id="changes"
       title={words.changes}
-      caption={(data) => {
+      finding={(data) => {
         const rows = changeRows(data);
         const said = words[isItems ? 'itemsCaption' : 'changesCaption'];
         return said(

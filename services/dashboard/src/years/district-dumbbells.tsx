@@ -19,7 +19,7 @@ export function DistrictDumbbells({ years }: { readonly years: readonly [number,
     <Figure
       id="indicators"
       title={words.indicators}
-      caption={() => words.districtCaption}
+      caption={words.districtCaption}
       operation={YearChanges}
       variables={useChangesVariables(years[0], { scopes: [...UPPER_SCOPES], orderBy: 'REPORT' })}
       rows={changeRows}

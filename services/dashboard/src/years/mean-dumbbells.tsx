@@ -41,7 +41,7 @@ export function MeanDumbbells({
     <Figure
       id="indicators"
       title={words.indicators}
-      caption={({ after }) => words.meansCaption(format.count(after[0]?.districts ?? 0))}
+      finding={({ after }) => words.meansCaption(format.count(after[0]?.districts ?? 0))}
       operation={YearMeans}
       variables={{ from, to, basis, ...(group && { group }) }}
       rows={meanRows}

@@ -39,7 +39,7 @@ export function RulesFigure({ from, to }: { readonly from: number; readonly to: 
     <Figure
       id="rules"
       title={words.rules}
-      caption={() => words.rulesCaption}
+      caption={words.rulesCaption}
       operation={YearRules}
       variables={{ from, to }}
       rows={ruleChangesOf}

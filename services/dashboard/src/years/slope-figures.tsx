@@ -36,7 +36,7 @@ export function DistrictSlopes({ years }: { readonly years: Years }): VNode {
     <Figure
       id="slope"
       title={words.slope(metric)}
-      caption={() => words.slopeCaption}
+      caption={words.slopeCaption}
       operation={YearChanges}
       variables={useChangesVariables(years[0], { scopes: [scope], keys: [key], orderBy: 'REPORT' })}
       rows={changeRows}
@@ -94,7 +94,7 @@ export function RankSlopes({ years }: { readonly years: Years }): VNode {
     <Figure
       id="slope"
       title={words.ranks}
-      caption={() => words.ranksCaption}
+      caption={words.ranksCaption}
       operation={YearChanges}
       variables={useChangesVariables(years[0], { scopes: [...UPPER_SCOPES], orderBy: 'REPORT' })}
       rows={changeRows}

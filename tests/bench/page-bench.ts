@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGraphqlApi, createMetrics, createToolsApi, openService, serve } from '@ita/api';
+import { syntheticCity } from '@ita/seeds';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage, WIDE } from '../src/support/browser.ts';
+import { recordAll } from '../src/support/record-all.ts';
+import { median } from './median.ts';
+
+/**
+ * What a reader waits for at the first view of the city, 50 districts × 3 years: script that is sent, largest
+ * contentful paint, layout shift, and how long the page takes to show what a click asks for. A browser with an
+ * empty cache each time; the server and it share this machine.
+ */
+const ROUNDS = 5;
+const [scale = '0.03'] = process.argv.slice(2);
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** What a page measures of itself (Largest Contentful Paint, Layout Instability, Event Timing; W3C). */
+interface Vitals {
+  paint: number;
+  shift: number;
+  interaction: number;
+}
+
+declare global {
+  /** What was measured so far. */
+  var vitals: Vitals;
+}
+
+/** Runs in the page before any script of it. */
+function watch(): void {
+  globalThis.vitals = { paint: 0, shift: 0, interaction: 0 };
+  const { vitals } = globalThis;
+  const notes: Readonly<Record<string, (entry: PerformanceEntry) => void>> = {
+    'largest-contentful-paint': ({ startTime }) => {
+      vitals.paint = startTime;
+    },
+    'layout-shift': (entry) => {
+      vitals.shift += 'value' in entry && typeof entry.value === 'number' ? entry.value : 0;
+    },
+    event: ({ duration }) => {
+      vitals.interaction = Math.max(vitals.interaction, duration);
+    },
+  };
+  for (const [type, note] of Object.entries(notes)) {
+    const options = { type, buffered: true, durationThreshold: 16 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) note(entry);
+    }).observe(options);
+  }
+}
+
+/** Bytes of script as they were sent, compressed. */
+function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .reduce(
+        (sum, entry) => sum + ('encodedBodySize' in entry ? Number(entry.encodedBodySize) : 0),
+        0,
+      ),
+  );
+}
+
+async function firstView(browser: Browser, url: string): Promise<Vitals & { script: number }> {
+  await using open = await openPage(browser, url, WIDE, watch);
+  const { page } = open;
+  const { paint, shift } = await page.evaluate(() => globalThis.vitals);
+  for (const head of ['9', '1', 'ITA']) {
+    await page.locator('.heatmap thead a', { hasText: new RegExp(`^${head}\\b`, 'u') }).click();
+  }
+  await page.locator('#ranking [data-tool=view]').click();
+  await page
+    .waitForFunction(() => globalThis.vitals.interaction > 0, null, { timeout: 2000 })
+    .catch(() => {});
+  const { interaction } = await page.evaluate(() => globalThis.vitals);
+  return { paint, shift, interaction, script: await scriptBytes(page) };
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'ita-page-bench-'));
+try {
+  await using service = await openService(directory);
+  await recordAll(service.log, syntheticCity({ randomSeed: 1, scale: Number(scale) }).events());
+  await service.projector.catchUp();
+  const local = { host: '127.0.0.1', port: 0 };
+  await using server = await serve(
+    createGraphqlApi(service),
+    createMetrics(service.projector),
+    local,
+    createToolsApi(service),
+  );
+  const browser = await openBrowser();
+  const views: Awaited<ReturnType<typeof firstView>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    views.push(await firstView(browser, new URL('/', server.url).href));
+  }
+  await browser.close();
+  const of = (key: keyof (typeof views)[number]): number => median(views.map((view) => view[key]));
+  say(`The page of the city, 50 districts × 3 years, median of ${ROUNDS} with an empty cache:`);
+  say(`  script, compressed          ${(of('script') / 1000).toFixed(1)} kB`);
+  say(`  largest contentful paint    ${of('paint').toFixed(0)} ms`);
+  say(`  cumulative layout shift     ${of('shift').toFixed(3)}`);
+  say(`  slowest of four clicks      ${of('interaction').toFixed(0)} ms (0: under 16)`);
+} finally {
+  await rm(directory, { recursive: true });
+}

@@ -68,14 +68,16 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
     ),
     ...STATES.map(([name, address]) => ({ name, address, language: 'en', ...NARROW })),
   ];
-  test.each(cases)(
+  // Side by side: each looks at a page of its own, and waits for the browser most of the time.
+  test.concurrent.each(cases)(
     '$name is right for axe-core and the console: $language, $theme, $width px',
     async ({ name, address, language, theme, width }) => {
       const joint = address.includes('?') ? '&' : '?';
       await using open = await desk.open(`${address}${joint}lang=${language}`, { theme, width });
       const { page } = open;
       await page.screenshot({
-        path: join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.png`),
+        path: join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.jpg`),
+        type: 'jpeg',
         fullPage: true,
       });
       expect(await violationsOf(page)).toEqual([]);

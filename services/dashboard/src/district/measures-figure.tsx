@@ -13,7 +13,7 @@ import { overdueIn } from './look-rows.ts';
 import { MeasuresTable } from './measures-table.tsx';
 import { orDash } from '../words/or-dash.ts';
 import type { PlanRow } from './plan-rows.ts';
-import { indicatorsOf, planRows } from './plan-rows.ts';
+import { indicatorsOf, keysText, planRows } from './plan-rows.ts';
 import { DistrictPlan } from './plan.generated.ts';
 import { useResponsibleText } from './responsible.ts';
 
@@ -98,7 +98,7 @@ function usePlanColumns(): readonly Column<PlanRow>[] {
     { header: words.measure, value: ({ titleTh }) => titleTh, names: true },
     { header: words.kindOf, value: ({ kind }) => words[kind] },
     { header: words.measureState, value: ({ state }) => words[state] },
-    { header: words.targets, value: ({ targets }) => targets.map(({ key }) => key).join(' ') },
+    { header: words.targets, value: ({ targets }) => keysText(targets.map(({ key }) => key)) },
     { header: words.responsible, value: responsibleText },
     { header: words.overdue, value: ({ overdueReports }) => overdueReports, numeric: true },
     {

@@ -4,6 +4,7 @@ import { ReadTable } from '../figure/read-table.tsx';
 import { useFormat, useWords } from '../shell/view.ts';
 import { DISTRICT } from './district-words.ts';
 import type { PlanRow } from './plan-rows.ts';
+import { keysText } from './plan-rows.ts';
 import { useResponsibleText } from './responsible.ts';
 
 /** Measures by year, as a director reads them. */
@@ -37,7 +38,7 @@ export function MeasuresTable({ rows }: { readonly rows: readonly PlanRow[] }): 
           id: 'targets',
           header: words.targets,
           wideOnly: true,
-          cell: ({ targets }) => targets.map(({ key }) => key).join(' '),
+          cell: ({ targets }) => keysText(targets.map(({ key }) => key)),
         },
         { id: 'responsible', header: words.responsible, cell: responsibleText },
         { id: 'overdue', header: words.overdue, cell: (row) => <Overdue row={row} /> },

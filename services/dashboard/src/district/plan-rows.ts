@@ -37,3 +37,34 @@ export function planRows(
     }))
     .toSorted((a, b) => b.overdueReports - a.overdueReports);
 }
+
+/** A key by its letters and its number: O15 is O and 15. */
+const NUMBERED = /^(?<letters>[A-Z]+)(?<number>\d+)$/u;
+
+function numbered(key: string): { readonly letters: string; readonly number: number } | null {
+  const { letters, number } = NUMBERED.exec(key)?.groups ?? {};
+  return letters === undefined ? null : { letters, number: Number(number) };
+}
+
+/** Keys in a line, those that follow one another as a range: O1–O17, 9.3. */
+export function keysText(keys: readonly string[]): string {
+  const runs: { first: string; last: string; length: number }[] = [];
+  for (const key of keys) {
+    const run = runs.at(-1);
+    const [before, own] = [run ? numbered(run.last) : null, numbered(key)];
+    const isNext =
+      before && own && before.letters === own.letters && before.number + 1 === own.number;
+    if (run && isNext) {
+      run.last = key;
+      run.length += 1;
+    } else {
+      runs.push({ first: key, last: key, length: 1 });
+    }
+  }
+  return runs
+    .map(({ first, last, length }) => {
+      if (length === 1) return first;
+      return length === 2 ? `${first} ${last}` : `${first}–${last}`;
+    })
+    .join(' ');
+}

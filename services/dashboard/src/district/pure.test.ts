@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keysText } from './plan-rows.ts';
 import { printedScore, withPublished } from './published.ts';
 import { stepsOf } from './steps.ts';
 import { conceptsOf, lowestOf, measuresOf } from './worst.ts';
@@ -55,4 +56,13 @@ test('the lowest are those with a score, and a measure is found by any part of a
     { id: 'whole', overdueReports: 2, targets: [{ concept: 'open-data' }] },
   ];
   expect(measuresOf(measures, concepts).map(({ id }) => id)).toEqual(['whole', 'item']);
+});
+
+test.each([
+  [['O1', 'O2', 'O3', 'O17'], 'O1–O3 O17'],
+  [['I1', 'I2', 'E3'], 'I1 I2 E3'],
+  [['9.3', '10'], '9.3 10'],
+  [[], ''],
+])('keys %j in a line are %j', (keys, text) => {
+  expect(keysText(keys)).toBe(text);
 });

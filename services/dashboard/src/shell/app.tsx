@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, Route, Router } from 'preact-iso';
 import { useAddress } from '../address/use-address.ts';
+import { followChanges } from '../data/live.ts';
 import { useQuery } from '../data/use-query.ts';
 import { FailureNote } from '../figure/failure-note.tsx';
 import { COMMON } from '../words/common.ts';
@@ -29,6 +30,10 @@ export function App(): VNode {
   useEffect(() => {
     document.documentElement.lang = view.language;
   }, [view.language]);
+  useEffect(
+    () => (view.fiscalYear > 0 ? followChanges(view.fiscalYear) : undefined),
+    [view.fiscalYear],
+  );
   return (
     <ViewContext.Provider value={view}>
       <a class="skip" href="#content" target="_self">

@@ -169,6 +169,7 @@ export function testCity(desk: () => Desk): void {
     await page.locator('#ranking tbody a').first().focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/district\/10\d\d$/u);
+    await page.waitForFunction(() => document.activeElement?.id === 'content');
     await page.goBack();
     await page.locator('#ranking h2', { hasText: 'EIT' }).waitFor();
   });

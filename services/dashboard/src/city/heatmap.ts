@@ -15,6 +15,14 @@ export interface HeatmapRow {
   readonly synthetic: boolean;
 }
 
+/** What a cell has whose district has no such score. */
+export const NO_SCORE = { score: null, withheld: null };
+
+/** What heads a column: the key of an indicator before its label. */
+export function headText({ key }: HeatmapHead, label: string): string {
+  return key === 'ITA' ? key : `${key} ${label}`;
+}
+
 /** By what and which way the rows are ordered. */
 export interface HeatmapOrder {
   /** Key of a metric. */

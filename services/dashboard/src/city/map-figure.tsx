@@ -15,6 +15,9 @@ import type { DistrictGroup } from './ranking.generated.ts';
 import type { RankRow } from './ranking.ts';
 import { rankRows, useGroup, useRankingVariables } from './ranking.ts';
 
+/** How names begin that are too long for one line of a tile: ป้อมปราบศัตรูพ่าย. */
+const FIRST_PARTS = ['ป้อมปราบ', 'Samphan'];
+
 /** Bangkok as tiles, a district each, coloured by the metric picked and outlined by group. */
 export function MapFigure(): VNode {
   const words = useWords(CITY);
@@ -44,17 +47,16 @@ function TileMap({ rows }: { readonly rows: readonly RankRow[] }): VNode {
           .map((one) => (
             <GroupName key={one} group={one} isPicked={group === one} />
           ))}
-        {group === null &&
-          [...TILES]
-            .filter(([code]) => !members.has(code))
-            .map(([code, { row, column }]) => (
-              <li
-                key={code}
-                class="map-blank"
-                aria-hidden="true"
-                style={{ gridRow: row, gridColumn: column }}
-              />
-            ))}
+        {[...TILES]
+          .filter(([code]) => !members.has(code))
+          .map(([code, { row, column }]) => (
+            <li
+              key={code}
+              class="map-blank"
+              aria-hidden="true"
+              style={{ gridRow: row, gridColumn: column }}
+            />
+          ))}
         {rows.map((row) => (
           <DistrictTile key={row.district.code} row={row} members={members} />
         ))}
@@ -75,9 +77,12 @@ function GroupName({
   const words = useWords(CITY);
   const common = useCommonWords();
   const { href } = useAddress();
-  const { row, column, columns } = GROUP_PLACES[group];
+  const { row, column, columns, isBefore } = GROUP_PLACES[group];
   return (
-    <li class="map-group" style={{ gridRow: row, gridColumn: `${column} / span ${columns}` }}>
+    <li
+      class={isBefore === true ? 'map-group map-group-before' : 'map-group'}
+      style={{ gridRow: row, gridColumn: `${column} / span ${columns}` }}
+    >
       <a href={href({ params: { group: isPicked ? null : group } })}>
         {isPicked ? words.allGroups : common[group]}
       </a>
@@ -103,8 +108,23 @@ function DistrictTile({
         class={`${bandClass(score.score)} ${sides.join(' ')}`}
         href={href({ path: `/district/${district.code}` })}
       >
-        <span class="map-name">{nameOf(district, language)}</span> <ScoreText shown={score} />
+        <span class="map-name">
+          <TileName name={nameOf(district, language)} />
+        </span>{' '}
+        <ScoreText shown={score} />
       </a>
     </li>
+  );
+}
+
+/** A name that may go on in a second line where it has two parts, and no dictionary knows. */
+function TileName({ name }: { readonly name: string }): VNode {
+  const first = FIRST_PARTS.find((part) => name.startsWith(part)) ?? '';
+  return (
+    <>
+      {first}
+      <wbr />
+      {name.slice(first.length)}
+    </>
   );
 }

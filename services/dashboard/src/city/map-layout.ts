@@ -32,11 +32,19 @@ export const TILES: ReadonlyMap<string, Tile> = new Map(
   ),
 );
 
-/** Where the name of a group stands: on free places beside it, so many columns wide. */
-export const GROUP_PLACES: Readonly<Record<DistrictGroup, Tile & { readonly columns: number }>> = {
-  NORTH: { row: 1, column: 3, columns: 3 },
+/** Where the name of a group stands: on free places beside it. */
+interface NamePlace extends Tile {
+  /** So many columns wide. */
+  readonly columns: number;
+  /** Whether the group lies at its end, so that it is set flush right. */
+  readonly isBefore?: boolean;
+}
+
+/** Where the name of each group stands. */
+export const GROUP_PLACES: Readonly<Record<DistrictGroup, NamePlace>> = {
+  NORTH: { row: 1, column: 3, columns: 3, isBefore: true },
   EAST: { row: 1, column: 8, columns: 3 },
-  CENTRAL: { row: 3, column: 3, columns: 2 },
+  CENTRAL: { row: 3, column: 3, columns: 2, isBefore: true },
   THONBURI_NORTH: { row: 3, column: 1, columns: 2 },
   SOUTH: { row: 8, column: 6, columns: 3 },
   THONBURI_SOUTH: { row: 9, column: 1, columns: 3 },

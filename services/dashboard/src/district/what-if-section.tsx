@@ -21,7 +21,7 @@ export function WhatIfSection(): VNode {
   const isWished = wished.pass.length + wished.fail.length > 0;
   return (
     <section class="what-if" id="what-if" aria-labelledby="what-if-title">
-      <div class="figure">
+      <div class="panel">
         <h2 id="what-if-title">{words.whatIf}</h2>
         <p>{words.whatIfCaption}</p>
         {items.length > 0 && (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, Route, Router } from 'preact-iso';
 import { useAddress } from '../address/use-address.ts';
 import { followChanges } from '../data/live.ts';
@@ -16,7 +16,7 @@ import { Years } from './years.generated.ts';
 
 /** The page: its frame, and in it what the address names. */
 export function App(): VNode {
-  const { params } = useAddress();
+  const { path, params } = useAddress();
   const answer = useQuery(Years, {});
   const assessments = answer.stage === 'ready' ? answer.data.assessments.edges : [];
   const asked = /^\d{4}$/u.test(params['year'] ?? '') ? Number(params['year']) : null;
@@ -34,13 +34,20 @@ export function App(): VNode {
     () => (view.fiscalYear > 0 ? followChanges(view.fiscalYear) : undefined),
     [view.fiscalYear],
   );
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    // From page to page the link that was followed is gone: who reads by ear goes on at the new content.
+    if (shown.current !== path) content.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
   return (
     <ViewContext.Provider value={view}>
       <a class="skip" href="#content" target="_self">
         {words.skip}
       </a>
       <Header />
-      <main id="content" tabIndex={-1}>
+      <main id="content" ref={content} tabIndex={-1} aria-labelledby="page-title">
         {answer.stage === 'failed' ? (
           <FailureNote failure={answer.failure} again={Years.asked({}).again} />
         ) : (

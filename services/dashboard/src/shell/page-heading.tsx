@@ -16,7 +16,7 @@ export function PageHeading({
   }, [title, product]);
   return (
     <div class="heading">
-      <h1>{title}</h1>
+      <h1 id="page-title">{title}</h1>
       {children}
     </div>
   );

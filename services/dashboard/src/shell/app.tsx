@@ -10,6 +10,7 @@ import { defaultYear, yearsOf } from './default-year.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { PAGES } from './pages.tsx';
+import { isSignedIn } from './sign-in.ts';
 import type { View } from './view.ts';
 import { ViewContext } from './view.ts';
 import { Years } from './years.generated.ts';
@@ -32,7 +33,7 @@ export function App(): VNode {
   }, [view.language]);
   useEffect(
     () => (view.fiscalYear > 0 ? followChanges(view.fiscalYear) : undefined),
-    [view.fiscalYear],
+    [view.fiscalYear, isSignedIn.value],
   );
   const content = useRef<HTMLElement>(null);
   const shown = useRef(path);

@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCity } from './dashboard/city.ts';
+import { testDistrict } from './dashboard/district.ts';
 import { testLog } from './dashboard/log.ts';
 import { testShell } from './dashboard/shell.ts';
+import { testYears } from './dashboard/years.ts';
 import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
 import type { Desk } from './support/dashboard.ts';
 import { openDesk } from './support/dashboard.ts';
@@ -15,7 +17,7 @@ const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 const PAGES = [
   ['city', '/'],
   ['years', '/years'],
-  ['district', '/district/1032'],
+  ['district', '/district/1032?pass=O2&fail=O1&indicator=9'],
   ['log', '/log'],
 ] as const;
 
@@ -24,6 +26,11 @@ const STATES = [
   ['city-tables', '/?table=distribution,heatmap,map,ranking,ratings,targets'],
   ['city-group', '/?group=EAST&metric=9&year=2567&sort=-9'],
   ['city-nothing', '/?year=2599'],
+  ['district-tables', '/district/1032?table=answers,checklist,departments,look,measures,result'],
+  ['district-open', '/district/1048'],
+  ['districts', '/district'],
+  ['years-district', '/years?district=1032&level=QUESTION'],
+  ['years-group', '/years?group=EAST&level=ITEM&all=changes&table=rules,slope,indicators'],
   ['log-measures', '/log?type=MeasurePlanned&of=1032'],
 ] as const;
 
@@ -45,6 +52,12 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
   describe('city', () => {
     testCity(() => desk);
   });
+  describe('district', () => {
+    testDistrict(() => desk);
+  });
+  describe('years', () => {
+    testYears(() => desk);
+  });
   describe('log', () => {
     testLog(() => desk);
   });
@@ -55,14 +68,16 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
     ),
     ...STATES.map(([name, address]) => ({ name, address, language: 'en', ...NARROW })),
   ];
-  test.each(cases)(
+  // Side by side: each looks at a page of its own, and waits for the browser most of the time.
+  test.concurrent.each(cases)(
     '$name is right for axe-core and the console: $language, $theme, $width px',
     async ({ name, address, language, theme, width }) => {
       const joint = address.includes('?') ? '&' : '?';
       await using open = await desk.open(`${address}${joint}lang=${language}`, { theme, width });
       const { page } = open;
       await page.screenshot({
-        path: join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.png`),
+        path: join(SCREENSHOTS, `${name}-${language}-${theme}-${width}.jpg`),
+        type: 'jpeg',
         fullPage: true,
       });
       expect(await violationsOf(page)).toEqual([]);

@@ -280,6 +280,7 @@ test('a page of many takes as many queries as a page of one, whatever is asked o
         rating ita { score } respondents(instrument: IIT)
         scores { key score } departments: scores(breakdown: DEPARTMENT) { key score }
         answerDistribution(question: "I5") { count }
+        answerDistributions { question { key } options { count } }
         official { source scores { score } } reconciliation { difference }
         oitChecks { outcome }
         district { assessments { ita { score } } assessment(fiscalYear: 2567) { rating } }

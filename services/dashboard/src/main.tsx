@@ -9,6 +9,8 @@ import './style/base.css';
 import './style/shell.css';
 import './style/figure.css';
 import './style/table.css';
+import './style/read-table.css';
+import './style/strip.css';
 import './style/chart.css';
 
 applyTheme(chosenTheme());

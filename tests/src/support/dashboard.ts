@@ -1,12 +1,15 @@
 import { startServer } from '@ita/api';
-import { syntheticCity } from '@ita/seeds';
+import { prawetFy2567, prawetPlan, syntheticCity } from '@ita/seeds';
 import type { z } from 'zod';
 import type { Look, OpenPage } from './browser.ts';
 import { openBrowser, openPage } from './browser.ts';
 import type { SeededApi } from './seeded-api.ts';
 import { openSeededApi } from './seeded-api.ts';
 
-/** A browser before a server that has the page and a small synthetic city of fifty districts and two years. */
+/**
+ * A browser before a server that has the page and a small synthetic city of fifty districts and two years, in it
+ * Prawet's real FY2567 and its real plan for FY2568.
+ */
 export interface Desk extends AsyncDisposable {
   readonly seeded: SeededApi;
   /** Opens an address of the page, such as `/log?lang=en`, and waits until all of it is there. */
@@ -23,7 +26,12 @@ const YEARS = new Set([2567, 2568]);
 /** Opens what the tests of the page share. */
 export async function openDesk(): Promise<Desk> {
   const city = syntheticCity({ randomSeed: 1, scale: SCALE });
-  const seeded = await openSeededApi([...city.events(({ fiscalYear }) => YEARS.has(fiscalYear))]);
+  const seeded = await openSeededApi([
+    ...prawetFy2567(),
+    ...city.events(({ fiscalYear }) => YEARS.has(fiscalYear)),
+    // As `ita seed --city` has it: the real plan in a year whose answers are made up.
+    ...prawetPlan().measures,
+  ]);
   const server = await startServer(seeded.service);
   const browser = await openBrowser();
   return {

@@ -43,7 +43,8 @@ import {
 import { askedPosition, MOMENT_ARGS } from './moment.ts';
 import { AssessmentRef, DistrictRef, ScoreRef } from './refs.ts';
 
-interface OptionCount {
+/** How many chose one option of a question. */
+export interface OptionCount {
   readonly option: number;
   readonly labelTh: string;
   readonly labelEn: string;
@@ -110,7 +111,12 @@ function questionOf(framework: Framework, key: string): Question {
   throw new Refusal([{ code: 'UNKNOWN_QUESTION', field: 'question', got: key, allowed }]);
 }
 
-function distributionOf(
+/**
+ * The answers to a question, option 1 first.
+ * @param fiscalYear BE; of a year that is not known there are none.
+ * @throws Refusal UNKNOWN_QUESTION for a key that is no question of the year.
+ */
+export function distributionOf(
   fiscalYear: number,
   key: string,
   counts: readonly AnswerCountTable[],
@@ -134,7 +140,8 @@ function distributionOf(
   });
 }
 
-const OptionCountType = builder.objectRef<OptionCount>('OptionCount').implement({
+/** An option and how many chose it. */
+export const OptionCountType = builder.objectRef<OptionCount>('OptionCount').implement({
   description: 'How many respondents chose one option of a question.',
   fields: (t) => ({
     option: t.exposeInt('option', { description: 'Option number, 1 first.' }),

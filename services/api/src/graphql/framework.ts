@@ -21,7 +21,8 @@ import { exact, unrounded } from '@ita/projections';
 import { builder } from './builder.ts';
 import { InstrumentEnum, RatingEnum } from './enums.ts';
 
-interface AskedOf {
+/** A question of a year's rules. */
+export interface AskedOf {
   readonly framework: Framework;
   readonly question: Question;
 }
@@ -75,7 +76,8 @@ const ScaleType = builder.objectRef<Scale>('Scale').implement({
   }),
 });
 
-const QuestionType = builder.objectRef<AskedOf>('FrameworkQuestion').implement({
+/** A question, as a framework and what refers to one show it. */
+export const QuestionType = builder.objectRef<AskedOf>('FrameworkQuestion').implement({
   description: 'One survey question of one year.',
   fields: (t) => ({
     key: t.id({ description: 'I1 … or E1 …', resolve: ({ question }) => question.key }),

@@ -1,3 +1,4 @@
+import './answer-distributions.ts';
 import './assessment.ts';
 import './assessment-changed.ts';
 import './assessments.ts';

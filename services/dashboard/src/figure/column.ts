@@ -1,3 +1,5 @@
+import { orDash } from '../words/or-dash.ts';
+
 /** A column of the table that stands beside every chart, and of its CSV. */
 export interface Column<Row> {
   /** What heads it, in the reader's language. */
@@ -15,4 +17,13 @@ export interface Column<Row> {
 /** What a column shows of a row on the page. */
 export function textOf<Row>({ text, value }: Column<Row>, row: Row): string {
   return text ? text(row) : String(value(row) ?? '');
+}
+
+/** A column of figures, a dash where a row has none. */
+export function figureColumn<Row>(
+  header: string,
+  value: (row: Row) => number | null,
+  text: (figure: number) => string,
+): Column<Row> {
+  return { header, value, text: (row) => orDash(value(row), text), numeric: true };
 }

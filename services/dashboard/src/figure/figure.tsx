@@ -26,6 +26,10 @@ export interface FigureProps<Data, Variables, Row> {
   readonly finding?: (data: Data) => ComponentChildren;
   readonly operation: Operation<Data, Variables>;
   readonly variables: Variables;
+  /** What a reader sets it by, over its body. */
+  readonly controls?: ComponentChildren;
+  /** What is said where it has no rows; that there is nothing, when left out. */
+  readonly nothing?: string;
   /** The rows it is made of: its table and its CSV have no others. */
   readonly rows: (data: Data) => readonly Row[];
   readonly columns: readonly Column<Row>[];
@@ -72,13 +76,14 @@ export function Figure<Data, Variables extends object, Row>(
           {answer.stage === 'ready' && finding?.(answer.data)}
         </figcaption>
       )}
+      {props.controls}
       <div class="figure-body">
         {answer.stage === 'loading' && <p class="waiting">{words.loading}</p>}
         {answer.stage === 'failed' && (
           <FailureNote failure={answer.failure} again={operation.asked(variables).again} />
         )}
         {answer.stage === 'ready' && rows.length === 0 && !finding?.(answer.data) && (
-          <p class="empty">{words.nothing}</p>
+          <p class="empty">{props.nothing ?? words.nothing}</p>
         )}
         {answer.stage === 'ready' &&
           rows.length > 0 &&

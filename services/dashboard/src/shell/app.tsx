@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary, Route, Router } from 'preact-iso';
 import { useAddress } from '../address/use-address.ts';
+import { followChanges } from '../data/live.ts';
 import { useQuery } from '../data/use-query.ts';
 import { FailureNote } from '../figure/failure-note.tsx';
 import { COMMON } from '../words/common.ts';
@@ -9,6 +10,7 @@ import { defaultYear, yearsOf } from './default-year.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { PAGES } from './pages.tsx';
+import { isSignedIn } from './sign-in.ts';
 import type { View } from './view.ts';
 import { ViewContext } from './view.ts';
 import { Years } from './years.generated.ts';
@@ -29,6 +31,10 @@ export function App(): VNode {
   useEffect(() => {
     document.documentElement.lang = view.language;
   }, [view.language]);
+  useEffect(
+    () => (view.fiscalYear > 0 ? followChanges(view.fiscalYear) : undefined),
+    [view.fiscalYear, isSignedIn.value],
+  );
   const content = useRef<HTMLElement>(null);
   const shown = useRef(path);
   useEffect(() => {

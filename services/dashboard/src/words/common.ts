@@ -51,7 +51,7 @@ export const COMMON = dictionary(
     URGENT: 'ต้องปรับปรุงโดยด่วน',
     withheld: 'ปกปิด',
     SMALL_CELL: 'ปกปิด: ผู้ตอบน้อยเกินไป อาจรู้ได้ว่าเป็นใคร',
-    COMPLEMENTARY: 'ปกปิด: หากแสดงจะคำนวณย้อนถึงกลุ่มเล็กได้',
+    COMPLEMENTARY: 'ปกปิด: กลุ่มนี้ หรือกลุ่มที่คำนวณย้อนได้จากกลุ่มนี้ มีผู้ตอบน้อยเกินไป',
     NOT_PUBLISHED: 'ปกปิด: ยังไม่ประกาศผล',
     noScore: 'ยังไม่มีคะแนน',
     CENTRAL: 'กรุงเทพกลาง',
@@ -110,7 +110,8 @@ export const COMMON = dictionary(
     URGENT: 'Urgent',
     withheld: 'Withheld',
     SMALL_CELL: 'Withheld: so few answered that it might tell who',
-    COMPLEMENTARY: 'Withheld: a small group would follow by subtraction',
+    COMPLEMENTARY:
+      'Withheld: too few answered here, or in a group that would follow by subtraction',
     NOT_PUBLISHED: 'Withheld: not published yet',
     noScore: 'No score yet',
     CENTRAL: 'Central Bangkok',

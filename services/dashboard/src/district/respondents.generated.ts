@@ -1,0 +1,44 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import { defineOperation } from '../data/operation.ts';
+/** How respondents are split into cells; NONE is everybody. */
+export type Breakdown =
+  | 'AGE'
+  | 'DEPARTMENT'
+  | 'GENDER'
+  | 'NONE'
+  | 'OCCUPATION'
+  | 'POSITION'
+  | 'SERVICE_TYPE'
+  | 'WORK_YEARS';
+
+/** IIT is answered by staff, EIT by the public; OIT is a checklist of disclosure. */
+export type Instrument =
+  | 'EIT'
+  | 'IIT'
+  | 'OIT';
+
+/** Why a figure is withheld to protect respondents. */
+export type Withheld =
+  /** With it, a small cell would follow by subtraction. */
+  | 'COMPLEMENTARY'
+  /** The assessment is not published yet. */
+  | 'NOT_PUBLISHED'
+  /** Too few respondents. */
+  | 'SMALL_CELL';
+
+export type DistrictRespondentsQueryVariables = Exact<{
+  district: string;
+  fiscalYear: number;
+}>;
+
+
+export type DistrictRespondentsQuery = { readonly assessment: { readonly synthetic: boolean, readonly everybody: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }>, readonly gender: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }>, readonly age: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }>, readonly position: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }>, readonly workYears: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }>, readonly occupation: ReadonlyArray<{ readonly instrument: Instrument | null, readonly breakdown: Breakdown, readonly breakdownKey: string | null, readonly breakdownLabelTh: string | null, readonly breakdownLabelEn: string | null, readonly respondents: number | null, readonly withheld: Withheld | null }> } | null };
+
+export const DistrictRespondents = defineOperation<DistrictRespondentsQuery, DistrictRespondentsQueryVariables>({
+  name: 'DistrictRespondents',
+  variableTypes: { district: 'ID!', fiscalYear: 'Int!' },
+  selection: "{\n  assessment(district: $district, fiscalYear: $fiscalYear) {\n    synthetic\n    everybody: scores(scope: INSTRUMENT) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n    gender: scores(scope: INSTRUMENT, breakdown: GENDER) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n    age: scores(scope: INSTRUMENT, breakdown: AGE) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n    position: scores(scope: INSTRUMENT, breakdown: POSITION) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n    workYears: scores(scope: INSTRUMENT, breakdown: WORK_YEARS) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n    occupation: scores(scope: INSTRUMENT, breakdown: OCCUPATION) {\n      instrument\n      breakdown\n      breakdownKey\n      breakdownLabelTh\n      breakdownLabelEn\n      respondents\n      withheld\n    }\n  }\n}",
+});

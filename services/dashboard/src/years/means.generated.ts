@@ -1,0 +1,34 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import { defineOperation } from '../data/operation.ts';
+/** COMPUTED here from events, or OFFICIAL as NACC or BMA published it. */
+export type Basis =
+  | 'COMPUTED'
+  | 'OFFICIAL';
+
+/** Groups of Bangkok's districts. */
+export type DistrictGroup =
+  | 'CENTRAL'
+  | 'EAST'
+  | 'NORTH'
+  | 'SOUTH'
+  | 'THONBURI_NORTH'
+  | 'THONBURI_SOUTH';
+
+export type YearMeansQueryVariables = Exact<{
+  from: number;
+  to: number;
+  basis: Basis;
+  group?: DistrictGroup | null | undefined;
+}>;
+
+
+export type YearMeansQuery = { readonly before: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string, readonly mean: number | null, readonly best: number | null, readonly worst: number | null, readonly districts: number }>, readonly after: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string, readonly mean: number | null, readonly best: number | null, readonly worst: number | null, readonly districts: number }>, readonly rulesBefore: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly key: string, readonly concept: string }> }> } | null, readonly rulesAfter: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly key: string, readonly concept: string }> }> } | null, readonly madeBefore: { readonly synthetic: boolean } | null, readonly madeAfter: { readonly synthetic: boolean } | null };
+
+export const YearMeans = defineOperation<YearMeansQuery, YearMeansQueryVariables>({
+  name: 'YearMeans',
+  variableTypes: { from: 'Int!', to: 'Int!', basis: 'Basis!', group: 'DistrictGroup' },
+  selection: "{\n  before: heatmap(\n    fiscalYear: $from\n    scope: INDICATOR\n    basis: $basis\n    group: $group\n  ) {\n    key\n    labelTh\n    labelEn\n    mean\n    best\n    worst\n    districts\n  }\n  after: heatmap(fiscalYear: $to, scope: INDICATOR, basis: $basis, group: $group) {\n    key\n    labelTh\n    labelEn\n    mean\n    best\n    worst\n    districts\n  }\n  rulesBefore: framework(fiscalYear: $from) {\n    instruments {\n      indicators {\n        key\n        concept\n      }\n    }\n  }\n  rulesAfter: framework(fiscalYear: $to) {\n    instruments {\n      indicators {\n        key\n        concept\n      }\n    }\n  }\n  madeBefore: targets(fiscalYear: $from, group: $group) {\n    synthetic\n  }\n  madeAfter: targets(fiscalYear: $to, group: $group) {\n    synthetic\n  }\n}",
+});

@@ -44,6 +44,7 @@ const OF_RESULTS = [
   'OverdueReport',
   'OverdueReports',
   'PeerComparison',
+  'QuestionAnswers',
   'RankInterval',
   'RatingBand',
   'RatingShortfall',

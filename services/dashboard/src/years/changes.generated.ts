@@ -63,16 +63,18 @@ export type UntestedChange =
   | 'NO_VARIANCE'
   /** Published figures come without their answers. */
   | 'OFFICIAL'
+  /** Either year is scored from a part of the questionnaire that the other is not (rule 11): that nobody answered, or too few to be told of. */
+  | 'PARTS_DIFFER'
   /** A part has one respondent, who says nothing of the spread. */
   | 'SINGLE_RESPONDENT';
 
 /** Why a figure is withheld to protect respondents. */
 export type Withheld =
-  /** With it, a small cell would follow by subtraction. */
+  /** This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size. */
   | 'COMPLEMENTARY'
-  /** The assessment is not published yet. */
+  /** Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed. */
   | 'NOT_PUBLISHED'
-  /** Too few respondents. */
+  /** Too few answered the survey. */
   | 'SMALL_CELL';
 
 /** The order of two years’ rows. */

@@ -9,16 +9,17 @@ const RATINGS = ['EXCELLENT', 'GOOD', 'PASS', 'NEEDS_IMPROVEMENT', 'URGENT'] as 
 
 const CITY_QUERY = `{
   districtComparison(fiscalYear: 2568, scope: ITA, key: "ITA") {
-    rows { district { code nameTh } rank rankInterval { best worst } score { score } }
+    rows { district { code nameTh } rank rankInterval { best worst } score { score withheld } }
   }
-  heatmap(fiscalYear: 2568) { key rows { district { code nameTh } score { score } } }
+  heatmap(fiscalYear: 2568) { key rows { district { code nameTh } score { score withheld } } }
   targets(fiscalYear: 2568) {
     rows { district { code nameTh } ita rating reached unscored below { key shortfall } fewestItems { key } }
   }
 }`;
 
 const districtShape = z.object({ code: z.string(), nameTh: z.string() });
-const scoreShape = z.object({ score: z.number().nullable() });
+const scoreShape = z.object({ score: z.number().nullable(), withheld: z.string().nullable() });
+type ShownScore = z.infer<typeof scoreShape>;
 const cityShape = z.object({
   districtComparison: z.object({
     rows: z.array(
@@ -53,6 +54,12 @@ const cityShape = z.object({
 
 const byCode = (a: { code: string }, b: { code: string }): number => a.code.localeCompare(b.code);
 
+/** How a score stands in a table: it, that it is withheld, or that there is none. */
+function shownAs({ score, withheld }: ShownScore): RegExp {
+  if (score !== null) return new RegExp(`^${score.toFixed(2)}`, 'u');
+  return withheld === null ? /^–/u : /^ปกปิด/u;
+}
+
 /** What the cells of a table's rows say, by district. */
 async function cellsOf(page: Page, rows: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const read = await page
@@ -79,7 +86,7 @@ export function testCity(desk: () => Desk): void {
       const cells = rankings.get(district.code);
       expect(cells?.[0]).toBe(rank === null ? '–' : String(rank));
       expect(cells?.[2]).toBe(district.nameTh);
-      expect(cells?.[3]).toContain(score.score?.toFixed(2) ?? '–');
+      expect(cells?.[3]).toMatch(shownAs(score));
       if (rank === null) continue;
       const label = await page
         .locator(`#ranking [data-district="${district.code}"] svg`)
@@ -94,9 +101,9 @@ export function testCity(desk: () => Desk): void {
           text: cell.textContent,
         })),
       );
-      const answered = rows.map(({ district: { code }, score: { score } }) => ({
+      const answered = rows.map(({ district: { code }, score }) => ({
         code,
-        text: score?.toFixed(2) ?? '–ยังไม่มีคะแนน',
+        text: expect.stringMatching(shownAs(score)),
       }));
       expect(shown.sort(byCode)).toEqual(answered.sort(byCode));
     }

@@ -76,11 +76,24 @@ export function CellsFigure({
             ]}
           />
           <WithheldNote rows={shownFigures(rows, figures(rows))} />
+          <PartialNote figures={shownFigures(rows, figures(rows))} />
           <Differences rows={rows} title={words.differing} keys={figures(rows)} />
         </>
       )}
     />
   );
+}
+
+/** Says what † stands for; nothing where no figure has it. */
+function PartialNote({ figures }: { readonly figures: readonly CellScore[] }): VNode | null {
+  const words = useWords(DISTRICT);
+  if (!figures.some(isPartial)) return null;
+  return <p class="small-note">† {words.partSuppressed}</p>;
+}
+
+/** Whether a figure is computed without a part of the survey that too few answered, and not the published one. */
+function isPartial(figure: CellScore): boolean {
+  return figure.partSuppressed && figure.official === null;
 }
 
 /** The figures of some keys of all cells. */
@@ -124,6 +137,7 @@ function CellFigure({ figure }: { readonly figure: CellScore | undefined }): VNo
     <>
       <ScoreText shown={{ score: printedScore(figure), withheld: figure.withheld }} />
       {isOther && <sup>*</sup>}
+      {isPartial(figure) && <sup>†</sup>}
     </>
   );
 }

@@ -87,6 +87,7 @@ export const DISTRICT = dictionary(
     both: 'เฉลี่ย IIT และ EIT',
     differs: (computed: string, difference: string) => `คำนวณได้ ${computed} (ต่าง ${difference})`,
     differing: 'ต่างจากที่คำนวณ',
+    partSuppressed: 'คำนวณโดยไม่รวมตอนของแบบสำรวจที่มีผู้ตอบน้อยเกินไป',
     serviceTypes: 'คะแนนรายประเภทงานบริการ',
     serviceTypesCaption: 'คะแนน EIT ของผู้รับบริการแต่ละประเภทงาน ตามประกาศหากมี มิฉะนั้นตามที่คำนวณ',
     serviceType: 'ประเภทงาน',
@@ -260,6 +261,7 @@ export const DISTRICT = dictionary(
     both: 'Mean of IIT and EIT',
     differs: (computed, difference) => `computed ${computed} (difference ${difference})`,
     differing: 'Computed otherwise',
+    partSuppressed: 'Computed without a part of the survey that too few of them answered',
     serviceTypes: 'Service types',
     serviceTypesCaption:
       'EIT over those served of each type: as published where they are, else as computed',

@@ -20,7 +20,7 @@ const [name = 'PGlite', given = '30000'] = process.argv.slice(2);
 const events = Number(given);
 
 async function fill(store: Store): Promise<void> {
-  const log = await openEventLog(store.db, store.copyLines);
+  const log = await openEventLog(store.db, store.copyTexts);
   for (let made = 0; made < events; made += BATCH) {
     const batch = submissions(BATCH).map(({ id, type, data }, at) => {
       const district = DISTRICTS[at % DISTRICTS.length]?.code ?? '1001';
@@ -33,7 +33,7 @@ async function fill(store: Store): Promise<void> {
 const COPY = 'copy (select position, data from log.event order by position) to';
 
 async function rebuildSeconds(store: Store): Promise<number> {
-  const log = await openEventLog(store.db, store.copyLines);
+  const log = await openEventLog(store.db, store.copyTexts);
   const taken: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const facts = await openColumnarFacts(null);

@@ -47,7 +47,7 @@ async function compose(
   const { store, key, columnsDirectory } = await open(opened);
   const { db, durability } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(db, store.copyLines);
+  const log = await openEventLog(db, store.copyTexts);
   const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
   const scores = await openColumnarScores(columnsDirectory);

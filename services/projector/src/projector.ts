@@ -12,6 +12,7 @@ import type { SegmentSource } from './fact-segments.ts';
 import type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
 import type { ScoredAssessment, ScoreTableRows } from './score-rows.ts';
 import { scoredAssessment } from './score-rows.ts';
+import { SubmissionBatch } from './submission-batch.ts';
 import {
   beginNextTables,
   checkpointOf,
@@ -23,8 +24,11 @@ import {
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
 const PROJECTION_VERSION = 3;
 
-/** Events read from the log at once: some eight megabytes of text. */
-const STRETCH_EVENTS = 20_000;
+/**
+ * Events read from the log at once: rows of a few megabytes, and more of them than a row group of DuckDB
+ * has (122 880), as it copies those of a smaller transaction once more when it commits.
+ */
+const STRETCH_EVENTS = 131_072;
 
 /** Assessments scored at once in a rebuild. */
 const SCORED_AT_ONCE = 10;
@@ -366,10 +370,12 @@ class LogProjector implements Projector {
     let appending: Promise<void> = Promise.resolve();
     while (position < head) {
       // Read while DuckDB is at work on the stretch before it.
-      const stretch = await this.#log.readStretch(position, STRETCH_EVENTS);
+      const limit = Math.min(STRETCH_EVENTS, head - position);
+      const submissions = new SubmissionBatch(limit);
+      const stretch = await this.#log.readStretch(position, limit, submissions.take);
       await appending;
       if (stretch === null) break;
-      const { committed } = await this.#facts.append(stretch);
+      const { committed } = await this.#facts.append(stretch, submissions);
       appending = committed;
       // What it fails with is met where it is awaited.
       appending.catch(() => {});

@@ -54,6 +54,7 @@ async function compose(
   opened.defer(() => scores.close());
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
   const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
+  opened.defer(() => projector.settled());
   await projector.prepare();
   const comparisons = createComparisons(scores, (fiscalYear, position) =>
     projector.comparableAt(fiscalYear, position),

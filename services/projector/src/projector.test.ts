@@ -167,6 +167,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
         await log.append({ events: events.slice(1000), actor: 'test', unchanged: [] });
       }
       await projector.catchUp();
+      await projector.settled();
       await facts.close();
       const texts = [...(await tableTexts(store.db)), await comparableRows(scores)];
       await scores.close();

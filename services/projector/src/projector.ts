@@ -78,6 +78,8 @@ export interface Projector {
   follow(stopped: AbortSignal): Promise<void>;
   /** Forgets facts and segments, replays the whole log and swaps the score tables. */
   rebuild(onProgress?: OnProgress): Promise<number>;
+  /** Waits for the segments that are still being sealed; before the facts are closed. */
+  settled(): Promise<void>;
   /** Log position up to which every event is in the score tables. */
   position(): Promise<number>;
   /**
@@ -149,6 +151,8 @@ class LogProjector implements Projector {
   readonly #scoring = createTurns();
   /** A reading that has been asked for and has not begun. */
   #nextReading: Promise<number> | null = null;
+  /** What is being sealed, or has been. */
+  #sealing: Promise<void> = Promise.resolve();
   /** Whether follow() is at work. */
   #following = false;
   /** Readers that wait for rows of their own. */
@@ -178,7 +182,9 @@ class LogProjector implements Projector {
 
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
     await this.#reading(() => this.#readLog(onProgress));
-    return this.#whileSealing(this.#scoring(() => this.#score()));
+    const position = await this.#scoring(() => this.#score());
+    this.#sealSoon();
+    return position;
   }
 
   /** Reads the log to its end: one reading for all who ask before it begins. */
@@ -216,8 +222,14 @@ class LogProjector implements Projector {
         this.#healed = true;
         await this.#readLog(onProgress);
       });
-      return this.#whileSealing(this.#scoreAll());
+      const position = await this.#scoreAll();
+      this.#sealSoon();
+      return position;
     });
+  }
+
+  settled(): Promise<void> {
+    return this.#sealing;
   }
 
   async position(): Promise<number> {
@@ -387,10 +399,11 @@ class LogProjector implements Projector {
     return position;
   }
 
-  /** Seals full segments of the facts while scores are written, which is other threads' work. */
-  async #whileSealing(scored: Promise<number>): Promise<number> {
-    const [position] = await Promise.all([scored, this.#reading(() => this.#seal())]);
-    return position;
+  /** Seals full segments of the facts once nothing is read: no answer waits for them. */
+  #sealSoon(): void {
+    this.#sealing = this.#reading(() => this.#seal()).catch((error: unknown) =>
+      this.#report(`Segments of the columnar facts were not sealed: ${String(error)}`),
+    );
   }
 
   #seal(): Promise<void> {
@@ -469,13 +482,21 @@ class LogProjector implements Projector {
     const next = await beginNextTables(this.#db, scoringVersion());
     const scored: ScoredAssessment[] = [];
     let added = 0;
+    let adding: Promise<void> = Promise.resolve();
+    /** Adds what has been scored since, while more is scored: a server has threads of its own. */
+    const add = async (): Promise<void> => {
+      await adding;
+      adding = next.add(scored.slice(added));
+      added = scored.length;
+      // What it fails with is met where it is awaited.
+      adding.catch(() => {});
+    };
     for await (const assessment of this.#changed(0, position)) {
       scored.push(assessment);
-      if (scored.length < added + SCORED_AT_ONCE) continue;
-      await next.add(scored.slice(added));
-      added = scored.length;
+      if (scored.length >= added + SCORED_AT_ONCE) await add();
     }
-    await next.add(scored.slice(added));
+    await add();
+    await adding;
     await this.#compare(scored, position, true);
     await next.swap(position);
     return position;

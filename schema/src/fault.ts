@@ -31,6 +31,7 @@ export type FaultCode =
   | 'DATA_DIRECTORY_LOCKED'
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
+  | 'LOG_NOT_EMPTY'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'

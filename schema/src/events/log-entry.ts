@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** An event as the log stores it, nothing upcast: what is hashed, proved and verified. */
 export interface LogEntry {
   /** Place in the whole log: 1, 2, 3 … without gaps. */
@@ -14,6 +16,19 @@ export interface LogEntry {
   /** When the log took it (CE, ISO 8601, UTC, milliseconds). */
   readonly recordedAt: string;
 }
+
+/** A LogEntry in a file from elsewhere. */
+export const logEntry: z.ZodType<LogEntry> = z.strictObject({
+  position: z.int().min(1),
+  id: z.string(),
+  stream: z.string(),
+  streamVersion: z.int(),
+  type: z.string(),
+  schemaVersion: z.int(),
+  data: z.string(),
+  actor: z.string(),
+  recordedAt: z.string(),
+});
 
 /**
  * The canonical JSON text of a whole log entry (RFC 8785): the leaf of the log's Merkle tree. The

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
-import { leafText } from '../events/log-entry.ts';
+import { leafText, logEntry } from '../events/log-entry.ts';
 import { continues, includes } from './proofs.ts';
 import { hashHex, isSignedBy, signedHead } from './signed-head.ts';
 import type { SignedHead } from './signed-head.ts';
@@ -14,17 +14,7 @@ const PATH_MAX = 64;
 /** That an event is in the log, as a file that is checked with the public key alone. */
 const inclusionProof = z.strictObject({
   kind: z.literal('inclusion'),
-  event: z.strictObject({
-    position: z.int().min(1),
-    id: z.string(),
-    stream: z.string(),
-    streamVersion: z.int(),
-    type: z.string(),
-    schemaVersion: z.int(),
-    data: z.string(),
-    actor: z.string(),
-    recordedAt: z.string(),
-  }),
+  event: logEntry,
   head: signedHead,
   path: z.array(hashHex).max(PATH_MAX),
 });

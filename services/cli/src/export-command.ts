@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import type { ExportRequest, Service } from '@ita/api';
 import { exportOf, exportRequest, EXPORTS, exportTo } from '@ita/api';
-import { invalidValue, Refusal } from '@ita/schema';
+import { invalidValue } from '@ita/schema';
 import type { Progress } from './progress.ts';
+import { stoppable } from './stoppable.ts';
 
 /** The options of `ita export`. */
 export interface ExportArguments {
@@ -41,11 +42,6 @@ export function exportArguments(
   return { out, request: exportRequest(found.name, found.format, search) };
 }
 
-function stoppedBy(signal: NodeJS.Signals): Refusal {
-  const allowed = 'to let it end; nothing was written';
-  return new Refusal([{ code: 'STOPPED', field: 'export', got: signal, allowed }]);
-}
-
 /**
  * Writes the file and says so in a line. Ctrl-C leaves nothing of it.
  * @throws Refusal as exportTo does; STOPPED after Ctrl-C.
@@ -55,16 +51,11 @@ export async function exportFile(
   { out, request }: AskedFile,
   progress: Progress,
 ): Promise<string> {
-  const stopped = new AbortController();
-  const stop = (): void => stopped.abort(stoppedBy('SIGINT'));
-  process.once('SIGINT', stop);
-  try {
-    const { rows, position } = await exportTo(service, out, request, {
-      signal: stopped.signal,
+  const { rows, position } = await stoppable('export', (signal) =>
+    exportTo(service, out, request, {
+      signal,
       onRows: (done, total) => progress.report(done, total),
-    });
-    return `${out}: ${rows} rows, as of position ${position}.`;
-  } finally {
-    process.off('SIGINT', stop);
-  }
+    }),
+  );
+  return `${out}: ${rows} rows, as of position ${position}.`;
 }

@@ -11,8 +11,10 @@ import {
   openService,
   serve,
 } from '@ita/api';
+import { adoptLogKey } from '@ita/event-log';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
 import { Command } from 'commander';
+import { backUp, restore, verifyBackupFile } from './backup-command.ts';
 import type { ExportArguments } from './export-command.ts';
 import { exportArguments, exportFile } from './export-command.ts';
 import type { ImportArguments } from './import-command.ts';
@@ -27,7 +29,7 @@ import { progressOf } from './progress.ts';
 import type { SeedArguments } from './seed-command.ts';
 import { cityOptions, finishSeed, seedCity, seedPrawet, seedPrawetPlan } from './seed-command.ts';
 import { status } from './status-command.ts';
-import type { Finding } from './verify-command.ts';
+import type { Finding, VerifyArguments } from './verify-command.ts';
 import { verifyProof, verifyWholeLog } from './verify-command.ts';
 
 /** Exit code of wrong use and of refused input. */
@@ -124,9 +126,9 @@ export function createProgram(): Command {
     .showSuggestionAfterError(false)
     .exitOverride();
 
+  const dataDirectory = (): string => program.opts<{ data: string }>().data;
   const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
-    const { data } = program.opts<{ data: string }>();
-    await using service = await openService(data, process.env['DATABASE_URL'], note);
+    await using service = await openService(dataDirectory(), process.env['DATABASE_URL'], note);
     await work(service);
   };
 
@@ -278,15 +280,41 @@ export function createProgram(): Command {
     )
     .option('--head <file>', 'a head printed earlier: tells of a tail cut off since')
     .option('--proof <file>', 'check this proof instead, away from the log')
-    .option('--key <file>', "the log's public key, for --proof")
-    .action(async ({ head, proof, key }: { head?: string; proof?: string; key?: string }) => {
-      if (proof !== undefined) {
-        if (key !== undefined) return sayFinding(await verifyProof(proof, key));
-        throw invalidValue('key', null, "the file of the log's public key");
+    .option('--backup <file>', 'verify this backup instead, likewise')
+    .option('--key <file>', "the log's public key, for --proof and --backup")
+    .action(async ({ head, proof, backup, key }: VerifyArguments) => {
+      if (proof !== undefined || backup !== undefined) {
+        if (key === undefined) throw invalidValue('key', null, "the file of the log's public key");
+        if (proof !== undefined) sayFinding(await verifyProof(proof, key));
+        if (backup === undefined) return;
+        sayFinding(
+          await withProgress('verify', (progress) => verifyBackupFile(backup, key, progress)),
+        );
+        return;
       }
       return withService(async (service) => {
         using progress = progressOf('verify');
         sayFinding(await verifyWholeLog(service, head, progress));
+      });
+    });
+  program
+    .command('backup')
+    .description('write the whole log to one file, with the heads that it can be verified against')
+    .argument('<file>', 'the file, not there yet; it is there whole or not at all')
+    .action((file: string) =>
+      withService(async (service) => {
+        say(await withProgress('backup', (progress) => backUp(service, file, progress)));
+      }),
+    );
+  program
+    .command('restore')
+    .description('make the log, and everything from it, of a backup; only where there is none yet')
+    .argument('<file>', 'a file that ita backup wrote')
+    .option('--key <file>', 'log-key.pem of the old data directory; if the new one has it, none')
+    .action(async (file: string, { key }: { key?: string }) => {
+      await adoptLogKey(dataDirectory(), key ?? null);
+      await withService(async (service) => {
+        sayFinding(await withProgress('restore', (progress) => restore(service, file, progress)));
       });
     });
   program

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Service } from '@ita/api';
+import type { LogVerdict } from '@ita/event-log';
 import { verifyLog } from '@ita/event-log';
 import { checkedProof, invalidValue, signedHead } from '@ita/schema';
 import type { SignedHead } from '@ita/schema';
@@ -11,6 +12,24 @@ import type { Progress } from './progress.ts';
 export interface Finding {
   readonly sound: boolean;
   readonly line: string;
+}
+
+/** The options of `ita verify`. */
+export interface VerifyArguments {
+  readonly head?: string;
+  readonly proof?: string;
+  readonly backup?: string;
+  readonly key?: string;
+}
+
+/** A verdict as a finding. @param sound what is said of a log without damage. */
+export function findingOf({ size, heads, damage }: LogVerdict, sound: string): Finding {
+  return damage === null
+    ? {
+        sound: true,
+        line: `${sound}: ${size} events as they were when ${heads} heads were signed.`,
+      }
+    : { sound: false, line: `Damaged at position ${damage.position}: ${damage.reason}.` };
 }
 
 /** @throws Refusal INVALID_VALUE for a file that cannot be read. */
@@ -24,7 +43,8 @@ async function textOf(field: string, path: string): Promise<string> {
   }
 }
 
-async function publicKeyIn(path: string): Promise<KeyObject> {
+/** The public key in a file. @throws Refusal INVALID_VALUE for what is none. */
+export async function publicKeyIn(path: string): Promise<KeyObject> {
   const pem = await textOf('key', path);
   try {
     return createPublicKey(pem);
@@ -49,14 +69,12 @@ export async function verifyWholeLog(
   progress: Progress,
 ): Promise<Finding> {
   const exportedHeads = headPath === undefined ? [] : [await exportedHead(headPath)];
-  const { size, heads, damage } = await verifyLog(db, {
+  const verdict = await verifyLog(db, {
     publicKey: key.publicKey,
     exportedHeads,
     onProgress: (position, of) => progress.report(position, of),
   });
-  return damage === null
-    ? { sound: true, line: `Sound: ${size} events as they were when ${heads} heads were signed.` }
-    : { sound: false, line: `Damaged at position ${damage.position}: ${damage.reason}.` };
+  return findingOf(verdict, 'Sound');
 }
 
 /** Checks a proof's file with the public key alone; needs no log. */

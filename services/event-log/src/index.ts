@@ -1,3 +1,5 @@
+export * from './backup/restore-log.ts';
+export * from './backup/write-backup.ts';
 export * from './data-directory-lock.ts';
 export * from './event-log.ts';
 export * from './event-pages.ts';

@@ -49,6 +49,37 @@ export async function readEntries(
   return text === null ? [] : text.split('\n').map(entryOf);
 }
 
+/** Events read at once. */
+const BATCH_EVENTS = 5000;
+
+/**
+ * The events of a log up to a position, in order and in batches; the next is on its way while one is
+ * looked at.
+ */
+export async function* storedEntries(
+  db: Kysely<LogDatabase>,
+  upTo: number,
+): AsyncGenerator<readonly StoredEntry[]> {
+  const batchAfter = (after: number): Promise<readonly StoredEntry[]> =>
+    readEntries(db, (events) =>
+      events
+        .where('position', '>', after)
+        .where('position', '<=', upTo)
+        .orderBy('position')
+        .limit(BATCH_EVENTS),
+    );
+  let reading = batchAfter(0);
+  for (;;) {
+    const entries = await reading;
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    reading = batchAfter(last.position);
+    // Whoever ends the reading early does not await it.
+    reading.catch(() => {});
+    yield entries;
+  }
+}
+
 /** An entry as an event, brought up to the current schema version. */
 export function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry): RecordedEvent {
   const { position, id, stream, streamVersion, recordedAt, actor } = entry;

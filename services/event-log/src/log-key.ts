@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { invalidValue } from '@ita/schema';
 
 /** The Ed25519 key pair that a log's heads are signed with (RFC 8032). */
 export interface LogKey {
@@ -19,8 +20,11 @@ export function newLogKey(): LogKey {
   return generateKeyPairSync('ed25519');
 }
 
-async function made(directory: string): Promise<LogKey> {
-  const key = newLogKey();
+function keyOf(privateKey: KeyObject): LogKey {
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+async function keep(key: LogKey, directory: string): Promise<LogKey> {
   await mkdir(directory, { recursive: true });
   const publicPem = key.publicKey.export({ type: 'spki', format: 'pem' });
   await writeFile(join(directory, PUBLIC_KEY_FILE), publicPem);
@@ -29,14 +33,43 @@ async function made(directory: string): Promise<LogKey> {
   return key;
 }
 
-/** The key pair of a data directory, made on first use. */
-export async function logKeyIn(directory: string): Promise<LogKey> {
+/** The key pair of a data directory; null where none was made yet. */
+async function keptKey(directory: string): Promise<LogKey | null> {
   try {
-    const privateKey = createPrivateKey(await readFile(join(directory, PRIVATE_KEY_FILE)));
-    return { privateKey, publicKey: createPublicKey(privateKey) };
+    return keyOf(createPrivateKey(await readFile(join(directory, PRIVATE_KEY_FILE))));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return made(directory);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/** The key pair of a data directory, made on first use. */
+export async function logKeyIn(directory: string): Promise<LogKey> {
+  return (await keptKey(directory)) ?? keep(newLogKey(), directory);
+}
+
+async function privateKeyIn(path: string): Promise<KeyObject> {
+  try {
+    return createPrivateKey(await readFile(path));
+  } catch {
+    throw invalidValue('key', path, `the private key of the log, ${PRIVATE_KEY_FILE} of its data`);
+  }
+}
+
+/**
+ * Gives a data directory the key of the log that is to be restored there.
+ * @param path of its private key; null where the directory has it already.
+ * @throws Refusal INVALID_VALUE when there is no key, or another one than this.
+ */
+export async function adoptLogKey(directory: string, path: string | null): Promise<LogKey> {
+  const kept = await keptKey(directory);
+  if (path === null) {
+    if (kept !== null) return kept;
+    const allowed = `the private key of the log, ${PRIVATE_KEY_FILE} of its old data directory`;
+    throw invalidValue('key', null, allowed);
+  }
+  const given = keyOf(await privateKeyIn(path));
+  if (kept === null) return keep(given, directory);
+  if (kept.publicKey.equals(given.publicKey)) return kept;
+  throw invalidValue('key', path, `the key that ${directory} has, or a new data directory`);
 }

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { CompleteNode, Hash, LogDatabase, SignedHead } from '@ita/schema';
-import { isSignedBy, leafHash, leafText, nodeHash, rangeHash } from '@ita/schema';
+import type { LogDatabase, SignedHead } from '@ita/schema';
+import { isSignedBy, leafHash, leafText } from '@ita/schema';
 import type { Kysely } from 'kysely';
+import { GrowingTree } from './growing-tree.ts';
 import type { StoredEntry } from './log-entries.ts';
-import { lastPosition, readEntries } from './log-entries.ts';
+import { lastPosition, storedEntries } from './log-entries.ts';
 import { keptHeads } from './log-tree.ts';
 
 /** What is wrong with a log, and where it is first. */
@@ -24,38 +25,16 @@ export interface LogVerdict {
   readonly damage: LogDamage | null;
 }
 
-/** How to verify. */
-export interface VerifyOptions {
+/** With what to verify events. */
+export interface EntriesOptions {
   readonly publicKey: KeyObject;
-  /** Heads exported earlier, besides those kept beside the log: they tell of a tail cut off since. */
-  readonly exportedHeads?: readonly SignedHead[];
-  readonly onProgress?: (position: number, size: number) => void;
+  readonly onProgress?: ((position: number, size: number) => void) | undefined;
 }
 
-/** Events read at once. */
-const BATCH_EVENTS = 5000;
-
-/** A Merkle tree that grows leaf by leaf and keeps its complete nodes alone (RFC 9162, 2.1.1). */
-class GrowingTree {
-  readonly #nodes: (CompleteNode & { readonly hash: Hash })[] = [];
-
-  add(leaf: Hash, index: number): void {
-    let node = { level: 0, index, hash: leaf };
-    while (node.index % 2 === 1) {
-      const left = this.#nodes.pop();
-      if (left === undefined) throw new RangeError('leaves must be added in order from 0');
-      node = {
-        level: node.level + 1,
-        index: Math.floor(node.index / 2),
-        hash: nodeHash(left.hash, node.hash),
-      };
-    }
-    this.#nodes.push(node);
-  }
-
-  root(): string {
-    return rangeHash(this.#nodes.map(({ hash }) => hash)).toString('hex');
-  }
+/** With what to verify a log. */
+export interface VerifyOptions extends EntriesOptions {
+  /** Heads exported earlier, besides those kept beside the log: they tell of a tail cut off since. */
+  readonly exportedHeads?: readonly SignedHead[];
 }
 
 function forgedHead(heads: readonly SignedHead[], publicKey: KeyObject): LogDamage | null {
@@ -65,26 +44,17 @@ function forgedHead(heads: readonly SignedHead[], publicKey: KeyObject): LogDama
   return { position: forged.size, reason };
 }
 
-function readBatch(db: Kysely<LogDatabase>, after: number): Promise<readonly StoredEntry[]> {
-  return readEntries(db, (events) =>
-    events.where('position', '>', after).orderBy('position').limit(BATCH_EVENTS),
-  );
-}
-
 /**
- * Verifies every event of a log against its own hash and against every signed head.
- *
- * Nothing that the database computed is trusted: each event is hashed anew from what is stored, and
- * the tree is grown from those hashes. An event whose stored hash is not its own is named exactly;
- * where hashes were altered to match, the head that no longer fits bounds the stretch.
+ * Verifies events that come in batches, wherever from, as verifyLog does.
+ * @param size how many are to come, for the progress.
  */
-export async function verifyLog(
-  db: Kysely<LogDatabase>,
-  { publicKey, exportedHeads = [], onProgress = () => {} }: VerifyOptions,
+export async function verifyEntries(
+  batches: AsyncIterable<readonly StoredEntry[]>,
+  size: number,
+  signedHeads: readonly SignedHead[],
+  { publicKey, onProgress = () => {} }: EntriesOptions,
 ): Promise<LogVerdict> {
-  const heads = [...(await keptHeads(db)), ...exportedHeads].toSorted((a, b) => a.size - b.size);
-  const sizes = heads.map(({ size }) => size);
-  const size = await lastPosition(db);
+  const heads = signedHeads.toSorted((a, b) => a.size - b.size);
   const verdict = (at: number, damage: LogDamage | null): LogVerdict => ({
     size: at,
     heads: heads.length,
@@ -110,14 +80,7 @@ export async function verifyLog(
   const emptyDamage = headDamage();
   if (emptyDamage !== null) return verdict(position, emptyDamage);
 
-  let reading = readBatch(db, position);
-  for (;;) {
-    const entries = await reading;
-    if (entries.length === 0) break;
-    // On its way while these are hashed.
-    reading = readBatch(db, position + BATCH_EVENTS);
-    // Where damage ends the reading nobody awaits it.
-    reading.catch(() => {});
+  for await (const entries of batches) {
     await setImmediate();
     for (const entry of entries) {
       if (entry.position !== position + 1) {
@@ -135,8 +98,24 @@ export async function verifyLog(
     }
     onProgress(position, size);
   }
-  const missing = sizes.at(-1) ?? 0;
+  const missing = heads.at(-1)?.size ?? 0;
   if (missing <= position) return verdict(position, null);
   const reason = `the log ends before it; a head of ${missing} events was signed`;
   return verdict(position, { position: position + 1, reason });
+}
+
+/**
+ * Verifies every event of a log against its own hash and against every signed head.
+ *
+ * Nothing that the database computed is trusted: each event is hashed anew from what is stored, and
+ * the tree is grown from those hashes. An event whose stored hash is not its own is named exactly;
+ * where hashes were altered to match, the head that no longer fits bounds the stretch.
+ */
+export async function verifyLog(
+  db: Kysely<LogDatabase>,
+  { publicKey, exportedHeads = [], onProgress }: VerifyOptions,
+): Promise<LogVerdict> {
+  const heads = [...(await keptHeads(db)), ...exportedHeads];
+  const size = await lastPosition(db);
+  return verifyEntries(storedEntries(db, size), size, heads, { publicKey, onProgress });
 }

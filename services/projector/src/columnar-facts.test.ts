@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countedResponsesOf, countResponses, evolve, UNOPENED } from '@ita/projections';
 import type { CellCounts } from '@ita/projections';
-import { canonicalJson, FRAMEWORKS } from '@ita/schema';
-import type { RecordedEvent } from '@ita/schema';
+import { canonicalJson, FRAMEWORKS, streamOf } from '@ita/schema';
+import type { DomainEvent, RecordedEvent } from '@ita/schema';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomHistory } from '../../../tests/src/support/random-history.ts';
@@ -84,27 +84,27 @@ test('facts read in any pieces count what the definition counts, corrections and
 test('a submission whose text cannot be decoded is counted like any other', async () => {
   const facts = await openColumnarFacts(null);
   try {
-    const history = ['ในเขต', 'a "quarter"', String.raw`c:\home`].map(
-      (residence, at): RecordedEvent => ({
+    const fact = { fiscalYear: 2567, district: '1032', occurredAt: '2024-01-02T02:00:00Z' };
+    const submissions = ['ในเขต', 'a "quarter"', 'c:\\'].map((residence, at): DomainEvent => ({
+      type: 'SurveySubmitted',
+      data: {
+        ...fact,
+        instrument: 'EIT',
+        submissionId: String(at),
+        part: 1,
+        respondent: { gender: 'female', residence },
+        answers: { E1: 1 + at },
+      },
+    }));
+    const history = [...submissions, { type: 'AssessmentClosed' as const, data: fact }].map(
+      (event, at): RecordedEvent => ({
         position: at + 1,
         id: `00000000-0000-4000-8000-00000000000${at}`,
-        stream: `submission-${at}`,
+        stream: streamOf(event),
         streamVersion: 1,
-        recordedAt: '2024-01-02T02:00:00Z',
+        recordedAt: fact.occurredAt,
         actor: 'test',
-        event: {
-          type: 'SurveySubmitted',
-          data: {
-            fiscalYear: 2567,
-            district: '1032',
-            occurredAt: '2024-01-02T02:00:00Z',
-            instrument: 'EIT',
-            submissionId: String(at),
-            part: 1,
-            respondent: { gender: 'female', residence },
-            answers: { E1: 1 + at },
-          },
-        },
+        event,
       }),
     );
     await append(facts, history);

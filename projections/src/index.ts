@@ -30,6 +30,8 @@ export * from './disclosure-gate.ts';
 export * from './release.ts';
 export * from './response-counter.ts';
 export * from './response-columns.ts';
+export * from './submission-decoder.ts';
+export { TextBytes } from './text-literal.ts';
 export * from './sampling-error.ts';
 export * from './respondent-shares.ts';
 export * from './comparison/mean-change.ts';

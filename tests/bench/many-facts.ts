@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { openColumnarFacts } from '@ita/projector';
+import { openColumnarFacts, SubmissionBatch } from '@ita/projector';
 import { canonicalJson, DISTRICTS, QUESTION_COLUMNS } from '@ita/schema';
 import { submissions } from './submissions.ts';
 
@@ -20,19 +20,16 @@ const yearAt = (at: number, events: number): number =>
 export async function makeFacts(directory: string, events: number): Promise<void> {
   const made = Math.min(events, MADE);
   const facts = await openColumnarFacts(directory);
-  const lines = submissions(made).map(
-    ({ data }, at) =>
-      `${at + 1}\t${canonicalJson({ ...data, district: DISTRICTS[at % DISTRICTS.length]?.code, fiscalYear: yearAt(at, events) })}`,
-  );
-  const stretch = {
-    position: made,
-    eventId: EVENT_ID,
-    submissions: [Buffer.from(lines.join('\n'))],
-    others: [],
-  };
-  await (
-    await facts.append(stretch)
-  ).committed;
+  const batch = new SubmissionBatch(made);
+  for (const [at, { data }] of submissions(made).entries()) {
+    const district = DISTRICTS[at % DISTRICTS.length]?.code;
+    const fiscalYear = yearAt(at, events);
+    const text = Buffer.from(canonicalJson({ ...data, district, fiscalYear }));
+    batch.take(at + 1, text, 0, text.length);
+  }
+  const stretch = { position: made, eventId: EVENT_ID, others: [] };
+  const { committed } = await facts.append(stretch, batch);
+  await committed;
   await facts.close();
   const instance = await DuckDBInstance.create(join(directory, 'facts.duckdb'));
   const connection = await instance.connect();

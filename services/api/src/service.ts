@@ -47,13 +47,14 @@ async function compose(
   const { store, key, columnsDirectory } = await open(opened);
   const { db, durability } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(db, store.copyLines);
+  const log = await openEventLog(db, store.copyTexts);
   const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
   const scores = await openColumnarScores(columnsDirectory);
   opened.defer(() => scores.close());
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
   const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
+  opened.defer(() => projector.settled());
   await projector.prepare();
   const comparisons = createComparisons(scores, (fiscalYear, position) =>
     projector.comparableAt(fiscalYear, position),

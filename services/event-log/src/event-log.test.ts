@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkOf, newEvent } from '../../../tests/src/support/log-events.ts';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import type { EventLog, NewEvent } from './event-log.ts';
+import { aggregatedTexts } from './event-texts.ts';
 import { AppendConflict, APPEND_EVENTS_MAX } from './event-log.ts';
 import { openEventLog } from './open-event-log.ts';
 import type { Store } from './store.ts';
@@ -14,7 +15,7 @@ describe.each(STORES)('the log on $name', ({ open }) => {
 
   beforeAll(async () => {
     store = await open();
-    log = await openEventLog(store.db, store.copyLines);
+    log = await openEventLog(store.db, store.copyTexts);
   });
   afterAll(() => store.close());
 
@@ -159,19 +160,15 @@ describe.each(STORES)('the log on $name', ({ open }) => {
     const many = (district: string) =>
       Array.from({ length: 600 }, (_, at) => newEvent(submission(district, at)));
     const read = async (after: number) => {
-      const stretch = await log.readStretch(after, 1000);
-      const lines = Buffer.concat(stretch?.submissions ?? [])
-        .toString()
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => line.split('\t'));
-      return {
-        stretch,
-        submissions: lines.map(([position, data]) => [Number(position), JSON.parse(data ?? '')]),
-      };
+      const submissions: [number, unknown][] = [];
+      const stretch = await log.readStretch(after, 1000, (position, bytes, start, end) => {
+        const text = Buffer.from(bytes.subarray(start, end)).toString();
+        submissions.push([position, JSON.parse(text)]);
+      });
+      return { stretch, submissions };
     };
 
-    test('has submissions as lines and every other event as one', async () => {
+    test('has submissions as texts and every other event as one', async () => {
       const district = freshDistrict();
       const head = await log.headPosition();
       const other = newEvent(checkOf(district, 'O1'));
@@ -188,7 +185,30 @@ describe.each(STORES)('the log on $name', ({ open }) => {
       );
     });
 
-    test('of submissions alone has no other events, and of few events no lines', async () => {
+    test('has the same texts when a few at a time are put together', async () => {
+      const head = await log.headPosition();
+      await append(...many(freshDistrict()));
+      const positions: number[] = [];
+      const range = { after: head, upTo: head + 250 };
+      const select = 'select position, data from log.event';
+      const count = await aggregatedTexts(store.db, 100)(select, range, (position) =>
+        positions.push(position),
+      );
+      expect(count).toBe(250);
+      expect(positions).toEqual(Array.from({ length: 250 }, (_, at) => head + 1 + at));
+    });
+
+    test('of nothing has no text, and one that fails leaves the store as it was', async () => {
+      const range = { after: 0, upTo: 10 };
+      const take = (): void => expect.unreachable();
+      const none = 'select position, data from log.event where false';
+      expect(await store.copyTexts(none, range, take)).toBe(0);
+      const wrong = store.copyTexts('select position, data from log.nothing', range, take);
+      await expect(wrong).rejects.toThrow('log.nothing');
+      expect(await store.copyTexts(none, range, take)).toBe(0);
+    });
+
+    test('of submissions alone has no other events, and of few events no texts', async () => {
       const head = await log.headPosition();
       const events = many(freshDistrict());
       await append(...events);

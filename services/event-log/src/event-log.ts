@@ -1,4 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '@ita/schema';
+import type { TakeText } from './event-texts.ts';
 
 /** An event to append. */
 export interface NewEvent {
@@ -40,18 +41,13 @@ export class AppendConflict extends Error {
   override readonly name = 'AppendConflict';
 }
 
-/** Consecutive events in the form that columns are made from: what is many as text, the rest, or few, as events. */
+/** Consecutive events of which those that come by the million have been taken as texts; see EventLog.readStretch. */
 export interface Stretch {
   /** Position of its last event. */
   readonly position: number;
   /** Id of that event. */
   readonly eventId: string;
-  /**
-   * Submissions of the current schema version, a line each, in UTF-8: position, a tab, canonical JSON of
-   * the data. One text in pieces, cut anywhere: they are never put together, as it is large.
-   */
-  readonly submissions: readonly Uint8Array[];
-  /** Every other event, by position. */
+  /** Every event that was not taken as a text, by position. */
   readonly others: readonly RecordedEvent[];
 }
 
@@ -69,8 +65,12 @@ export interface EventLog {
    * it got misses none: positions are given in commit order (log.append_events).
    */
   readAfter(position: number, limit: number): Promise<readonly RecordedEvent[]>;
-  /** The next events after a position, at most `limit`; null when there is none. See readAfter. */
-  readStretch(position: number, limit: number): Promise<Stretch | null>;
+  /**
+   * The next events after a position, at most `limit`; null when there is none. See readAfter.
+   * @param takeSubmission is given submissions of the current schema version, in no order that is
+   * promised; a few of them come as events instead.
+   */
+  readStretch(position: number, limit: number, takeSubmission: TakeText): Promise<Stretch | null>;
   /** All events of some streams, by position. */
   readStreams(streams: readonly string[]): Promise<readonly RecordedEvent[]>;
   /** The events with these ids that the log has, by position. */

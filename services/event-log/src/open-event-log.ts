@@ -2,9 +2,9 @@ import type { LogDatabase } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
-import type { CopyLines } from './copied-lines.ts';
-import { aggregatedLines } from './copied-lines.ts';
 import type { EventLog } from './event-log.ts';
+import type { CopyTexts } from './event-texts.ts';
+import { aggregatedTexts } from './event-texts.ts';
 import { lastPosition, positionAt, readEntries, recordedEvent } from './log-entries.ts';
 import { migrate } from './migrate.ts';
 import { readStretch } from './read-stretch.ts';
@@ -24,11 +24,11 @@ function positionsOf(streams: readonly string[]): RawBuilder<number> {
 
 /**
  * Opens the event log in a database, migrating its tables to their newest form first.
- * @param copyLines how the store of that database gives many events out (Store.copyLines).
+ * @param copyTexts how the store of that database gives many events out (Store.copyTexts).
  */
 export async function openEventLog(
   db: Kysely<LogDatabase>,
-  copyLines: CopyLines = aggregatedLines(db),
+  copyTexts: CopyTexts = aggregatedTexts(db),
 ): Promise<EventLog> {
   await migrate(db);
   // They would wait for each other at the append lock anyhow; so they keep their order.
@@ -44,7 +44,8 @@ export async function openEventLog(
       );
       return after.map(recordedEvent);
     },
-    readStretch: (position, limit) => readStretch(db, copyLines, position, limit),
+    readStretch: (position, limit, takeSubmission) =>
+      readStretch(db, copyTexts, position, limit, takeSubmission),
     readStreams: async (streams) => {
       const found = await readEntries(db, (events) =>
         events.where('position', '=', positionsOf(streams)),

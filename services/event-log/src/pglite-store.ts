@@ -1,14 +1,14 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Refusal } from '@ita/schema';
 import { Kysely, PGliteDialect } from 'kysely';
-import { aggregatedLines } from './copied-lines.ts';
+import { aggregatedTexts } from './event-texts.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
 function storeOf(pglite: PGlite): Store {
   const db = new Kysely<StoreDatabase>({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
-    copyLines: aggregatedLines(db),
+    copyTexts: aggregatedTexts(db),
     // PGlite writes before it acknowledges but never calls fsync.
     durability: 'PROCESS_KILL',
     close: () => pglite.close(),

@@ -1,6 +1,6 @@
 import type { LogDatabase, ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
-import type { CopyLines } from './copied-lines.ts';
+import type { CopyTexts } from './event-texts.ts';
 
 /** Everything the service keeps in PostgreSQL: the log, and the score tables made from it. */
 export interface StoreDatabase extends LogDatabase, ScoringDatabase {}
@@ -14,6 +14,6 @@ export interface Store {
   /** The hardest stop that every acknowledged append survives. */
   readonly durability: Durability;
   /** The fastest way in which this store gives events out as text. */
-  readonly copyLines: CopyLines;
+  readonly copyTexts: CopyTexts;
   close(): Promise<void>;
 }

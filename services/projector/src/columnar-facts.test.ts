@@ -2,15 +2,16 @@ import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CellCounts } from '@ita/projections';
-import { canonicalJson, FRAMEWORKS } from '@ita/schema';
-import type { RecordedEvent } from '@ita/schema';
+import { canonicalJson, FRAMEWORKS, streamOf } from '@ita/schema';
+import type { DomainEvent, RecordedEvent } from '@ita/schema';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { randomHistory, stretchOf } from '../../../tests/src/support/random-history.ts';
+import { randomHistory } from '../../../tests/src/support/random-history.ts';
 import { releasedFacts } from '../../../tests/src/support/released-facts.ts';
 import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
 import type { SegmentSource } from './fact-segments.ts';
+import { SubmissionBatch } from './submission-batch.ts';
 
 const DISTRICTS = ['1001', '1032'];
 
@@ -23,9 +24,19 @@ function expected(history: readonly RecordedEvent[], assessment: AssessmentFacts
   return { counts: inOrder(counts), received, record, position };
 }
 
+/** Adds consecutive events as they come from the log: submissions as texts. */
 async function append(facts: ColumnarFacts, events: readonly RecordedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const { committed } = await facts.append(stretchOf(events));
+  const last = events.at(-1);
+  if (last === undefined) return;
+  const submissions = new SubmissionBatch(events.length);
+  for (const { event, position } of events) {
+    if (event.type !== 'SurveySubmitted') continue;
+    const text = Buffer.from(canonicalJson(event.data));
+    submissions.take(position, text, 0, text.length);
+  }
+  const others = events.filter(({ event }) => event.type !== 'SurveySubmitted');
+  const stretch = { position: last.position, eventId: last.id, others };
+  const { committed } = await facts.append(stretch, submissions);
   await committed;
 }
 
@@ -58,6 +69,41 @@ test('facts read in any pieces count what the definition counts, corrections and
     }),
     { numRuns: 60 },
   );
+});
+
+test('a submission whose text cannot be decoded is counted like any other', async () => {
+  const facts = await openColumnarFacts(null);
+  try {
+    const fact = { fiscalYear: 2567, district: '1032', occurredAt: '2024-01-02T02:00:00Z' };
+    const submissions = ['ในเขต', 'a "quarter"', 'c:\\'].map((residence, at): DomainEvent => ({
+      type: 'SurveySubmitted',
+      data: {
+        ...fact,
+        instrument: 'EIT',
+        submissionId: String(at),
+        part: 1,
+        respondent: { gender: 'female', residence },
+        answers: { E1: 1 + at },
+      },
+    }));
+    const history = [...submissions, { type: 'AssessmentClosed' as const, data: fact }].map(
+      (event, at): RecordedEvent => ({
+        position: at + 1,
+        id: `00000000-0000-4000-8000-00000000000${at}`,
+        stream: streamOf(event),
+        streamVersion: 1,
+        recordedAt: fact.occurredAt,
+        actor: 'test',
+        event,
+      }),
+    );
+    await append(facts, history);
+    const found = (await foundIn(facts)).find(({ assessment }) => assessment.position > 0);
+    expect(found?.assessment.counts[0]?.respondents).toBe(3);
+    expect(found?.said).toEqual(found && expected(history, found.assessment));
+  } finally {
+    await facts.close();
+  }
 });
 
 test('says which assessments changed after a position', async () => {

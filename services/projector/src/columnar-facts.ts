@@ -24,6 +24,8 @@ import { createSegments } from './fact-segments.ts';
 import type { AssessmentLife } from './released-facts.ts';
 import { releasesOf } from './released-facts.ts';
 import { districtOfRow, textOf } from './row-values.ts';
+import type { SubmissionBatch } from './submission-batch.ts';
+import { SubmissionRows } from './submission-rows.ts';
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -58,8 +60,12 @@ export interface ColumnarFacts {
   /**
    * Adds the next events of the log, all or none; they must follow position() without a gap. Returns
    * when DuckDB is at work on its own threads; `committed` tells when it is done.
+   * @param submissions those that were taken of the stretch.
    */
-  append(stretch: Stretch): Promise<{ readonly committed: Promise<void> }>;
+  append(
+    stretch: Stretch,
+    submissions: SubmissionBatch,
+  ): Promise<{ readonly committed: Promise<void> }>;
   /** Assessments with events after a log position, by year and district. */
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
   /**
@@ -168,7 +174,7 @@ class DuckDBFacts implements ColumnarFacts {
   readonly #reader: DuckDBConnection;
   readonly #segments: Segments;
   readonly #segmentEvents: number;
-  readonly #loadingPath: string;
+  readonly #submissions: SubmissionRows;
   readonly #remove: () => Promise<void>;
   #statements: AppendStatements;
   // This process alone writes, so it knows where the facts stand.
@@ -185,6 +191,7 @@ class DuckDBFacts implements ColumnarFacts {
     [writer, reader]: readonly [DuckDBConnection, DuckDBConnection],
     place: FactsPlace,
     segmentEvents: number,
+    submissions: SubmissionRows,
     statements: AppendStatements,
   ) {
     this.#statements = statements;
@@ -194,7 +201,7 @@ class DuckDBFacts implements ColumnarFacts {
     this.#readers = new ReaderConnections(instance);
     this.#segments = createSegments(place.segments);
     this.#segmentEvents = segmentEvents;
-    this.#loadingPath = place.loading;
+    this.#submissions = submissions;
     this.#remove = place.remove;
   }
 
@@ -217,7 +224,7 @@ class DuckDBFacts implements ColumnarFacts {
     return this.#at.eventId;
   }
 
-  async append({ position, eventId, submissions, others }: Stretch) {
+  async append({ position, eventId, others }: Stretch, submissions: SubmissionBatch) {
     const { begin, moveCheckpoint, load, commit, rollback } = this.#statements;
     await begin();
     const finish = async (added: Promise<unknown>): Promise<void> => {
@@ -231,7 +238,7 @@ class DuckDBFacts implements ColumnarFacts {
       }
     };
     try {
-      await addEvents(this.#writer, others);
+      await addEvents(this.#writer, [...others, ...submissions.undecoded()]);
       await moveCheckpoint(position, eventId);
       return { committed: finish(load(submissions)) };
     } catch (error) {
@@ -341,7 +348,7 @@ class DuckDBFacts implements ColumnarFacts {
     this.#at = { position: 0, eventId: null };
     this.#statements.end();
     await recreate(this.#writer);
-    this.#statements = await preparedAppend(this.#writer, this.#loadingPath);
+    this.#statements = await preparedAppend(this.#writer, this.#submissions);
     await this.locate();
   }
 
@@ -368,11 +375,10 @@ class DuckDBFacts implements ColumnarFacts {
   }
 }
 
-/** Where facts are: the database, the segments, and a file that loading may write over. */
+/** Where facts are: the database and the segments. */
 interface FactsPlace {
   readonly database: string;
   readonly segments: string;
-  readonly loading: string;
   /** Removes what only this process needed. */
   readonly remove: () => Promise<void>;
 }
@@ -380,12 +386,12 @@ interface FactsPlace {
 async function placeIn(directory: string | null): Promise<FactsPlace> {
   const at = directory ?? (await mkdtemp(join(tmpdir(), 'ita-facts-')));
   await mkdir(at, { recursive: true });
-  const loading = join(at, 'facts-loading.tsv');
   return {
     database: directory === null ? IN_MEMORY : join(at, 'facts.duckdb'),
     segments: join(at, 'segments'),
-    loading,
-    remove: () => rm(directory === null ? at : loading, { recursive: true, force: true }),
+    remove: async () => {
+      if (directory === null) await rm(at, { recursive: true });
+    },
   };
 }
 
@@ -408,8 +414,16 @@ export async function openColumnarFacts(
   const instance = await openDisposableDatabase(place.database, THREADS);
   const [writer, reader] = [await instance.connect(), await instance.connect()];
   if (!(await isCurrent(writer))) await recreate(writer);
-  const statements = await preparedAppend(writer, place.loading);
-  const facts = new DuckDBFacts(instance, [writer, reader], place, segmentEvents, statements);
+  const submissions = new SubmissionRows(writer);
+  const statements = await preparedAppend(writer, submissions);
+  const facts = new DuckDBFacts(
+    instance,
+    [writer, reader],
+    place,
+    segmentEvents,
+    submissions,
+    statements,
+  );
   await facts.locate();
   return facts;
 }

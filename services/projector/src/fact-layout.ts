@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attribute } from '@ita/schema';
-import { attributeCodes, ATTRIBUTE_COLUMNS, QUESTION_COLUMNS } from '@ita/schema';
+import { attributeCodes, ATTRIBUTE_COLUMNS, canonicalJson, QUESTION_COLUMNS } from '@ita/schema';
 
 /** Goes up when facts are made otherwise from the same events. */
 const FACTS_REVISION = 4;
@@ -13,22 +13,10 @@ export function attributeColumn(attribute: Attribute): string {
   return `respondent_${snake(attribute)}`;
 }
 
-/** The type that names an attribute's codes, in their order. */
-export function attributeType(attribute: Attribute): string {
-  return `attribute_${snake(attribute)}`;
-}
-
 /** The column of an answer fact that holds the option chosen for a question; quoted as SQL wants it. */
 export function answerColumn(question: string): string {
   return `"answer_${question}"`;
 }
-
-const CREATE_TYPES = ATTRIBUTE_COLUMNS.map(
-  (attribute) =>
-    `CREATE TYPE ${attributeType(attribute)} AS ENUM (${attributeCodes(attribute)
-      .map((key) => `'${key.replaceAll("'", "''")}'`)
-      .join(', ')})`,
-);
 
 /** Columns of an answer fact: a response that counts (sign 1) or no longer does (−1), small integers. */
 const ANSWER_COLUMNS = [
@@ -58,7 +46,11 @@ export const FACT_TABLES = ['answer_fact', 'record_fact'] as const;
  * scores' weights are not in it, so a corrected weight leaves the facts as they are.
  */
 export const FACTS_VERSION = createHash('sha256')
-  .update([FACTS_REVISION, ...CREATE_TYPES, ...CREATE_TABLES].join('\n'))
+  .update(
+    [FACTS_REVISION, canonicalJson(ATTRIBUTE_COLUMNS.map(attributeCodes)), ...CREATE_TABLES].join(
+      '\n',
+    ),
+  )
   .digest('hex')
   .slice(0, 12);
 
@@ -66,8 +58,6 @@ export const FACTS_VERSION = createHash('sha256')
 export const RECREATE_STATEMENTS: readonly string[] = [
   'DROP TABLE IF EXISTS facts_checkpoint',
   ...FACT_TABLES.map((table) => `DROP TABLE IF EXISTS ${table}`),
-  ...ATTRIBUTE_COLUMNS.map((attribute) => `DROP TYPE IF EXISTS ${attributeType(attribute)}`),
-  ...CREATE_TYPES,
   ...CREATE_TABLES,
   'CREATE TABLE facts_checkpoint (version VARCHAR NOT NULL, position BIGINT NOT NULL, event_id VARCHAR)',
   `INSERT INTO facts_checkpoint VALUES ('${FACTS_VERSION}', 0, NULL)`,

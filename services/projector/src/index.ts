@@ -3,4 +3,5 @@ export * from './columnar-facts.ts';
 export * from './projector.ts';
 export type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
 export { scoredAssessment } from './score-rows.ts';
+export { SubmissionBatch } from './submission-batch.ts';
 export type { ScoreTableRows } from './score-rows.ts';

@@ -12,6 +12,7 @@ import type { SegmentSource } from './fact-segments.ts';
 import type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';
 import type { ScoredAssessment, ScoreTableRows } from './score-rows.ts';
 import { scoredAssessment } from './score-rows.ts';
+import { SubmissionBatch } from './submission-batch.ts';
 import {
   beginNextTables,
   checkpointOf,
@@ -23,8 +24,11 @@ import {
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
 const PROJECTION_VERSION = 4;
 
-/** Events read from the log at once: some eight megabytes of text. */
-const STRETCH_EVENTS = 20_000;
+/**
+ * Events read from the log at once: rows of a few megabytes, and more of them than a row group of DuckDB
+ * has (122 880), as it copies those of a smaller transaction once more when it commits.
+ */
+const STRETCH_EVENTS = 131_072;
 
 /** Assessments scored at once in a rebuild. */
 const SCORED_AT_ONCE = 10;
@@ -79,6 +83,8 @@ export interface Projector {
   onScored(listener: OnScored): () => void;
   /** Forgets facts and segments, replays the whole log and swaps the score tables. */
   rebuild(onProgress?: OnProgress): Promise<number>;
+  /** Waits for the segments that are still being sealed; before the facts are closed. */
+  settled(): Promise<void>;
   /** Log position up to which every event is in the score tables. */
   position(): Promise<number>;
   /**
@@ -151,6 +157,8 @@ class LogProjector implements Projector {
   /** A reading that has been asked for and has not begun. */
   #nextReading: Promise<number> | null = null;
   readonly #listeners = new Set<OnScored>();
+  /** What is being sealed, or has been. */
+  #sealing: Promise<void> = Promise.resolve();
   /** Whether follow() is at work. */
   #following = false;
   /** Readers that wait for rows of their own. */
@@ -180,7 +188,9 @@ class LogProjector implements Projector {
 
   async catchUp(onProgress: OnProgress = () => {}): Promise<number> {
     await this.#reading(() => this.#readLog(onProgress));
-    return this.#whileSealing(this.#scoring(() => this.#score()));
+    const position = await this.#scoring(() => this.#score());
+    this.#sealSoon();
+    return position;
   }
 
   /** Reads the log to its end: one reading for all who ask before it begins. */
@@ -223,8 +233,14 @@ class LogProjector implements Projector {
         this.#healed = true;
         await this.#readLog(onProgress);
       });
-      return this.#whileSealing(this.#scoreAll());
+      const position = await this.#scoreAll();
+      this.#sealSoon();
+      return position;
     });
+  }
+
+  settled(): Promise<void> {
+    return this.#sealing;
   }
 
   async position(): Promise<number> {
@@ -377,10 +393,12 @@ class LogProjector implements Projector {
     let appending: Promise<void> = Promise.resolve();
     while (position < head) {
       // Read while DuckDB is at work on the stretch before it.
-      const stretch = await this.#log.readStretch(position, STRETCH_EVENTS);
+      const limit = Math.min(STRETCH_EVENTS, head - position);
+      const submissions = new SubmissionBatch(limit);
+      const stretch = await this.#log.readStretch(position, limit, submissions.take);
       await appending;
       if (stretch === null) break;
-      const { committed } = await this.#facts.append(stretch);
+      const { committed } = await this.#facts.append(stretch, submissions);
       appending = committed;
       // What it fails with is met where it is awaited.
       appending.catch(() => {});
@@ -392,10 +410,11 @@ class LogProjector implements Projector {
     return position;
   }
 
-  /** Seals full segments of the facts while scores are written, which is other threads' work. */
-  async #whileSealing(scored: Promise<number>): Promise<number> {
-    const [position] = await Promise.all([scored, this.#reading(() => this.#seal())]);
-    return position;
+  /** Seals full segments of the facts once nothing is read: no answer waits for them. */
+  #sealSoon(): void {
+    this.#sealing = this.#reading(() => this.#seal()).catch((error: unknown) =>
+      this.#report(`Segments of the columnar facts were not sealed: ${String(error)}`),
+    );
   }
 
   #seal(): Promise<void> {
@@ -479,13 +498,21 @@ class LogProjector implements Projector {
     const next = await beginNextTables(this.#db, scoringVersion());
     const scored: ScoredAssessment[] = [];
     let added = 0;
+    let adding: Promise<void> = Promise.resolve();
+    /** Adds what has been scored since, while more is scored: a server has threads of its own. */
+    const add = async (): Promise<void> => {
+      await adding;
+      adding = next.add(scored.slice(added));
+      added = scored.length;
+      // What it fails with is met where it is awaited.
+      adding.catch(() => {});
+    };
     for await (const assessment of this.#changed(0, position)) {
       scored.push(assessment);
-      if (scored.length < added + SCORED_AT_ONCE) continue;
-      await next.add(scored.slice(added));
-      added = scored.length;
+      if (scored.length >= added + SCORED_AT_ONCE) await add();
     }
-    await next.add(scored.slice(added));
+    await add();
+    await adding;
     await this.#compare(scored, position, true);
     await next.swap(position);
     this.#tell(scored, position);

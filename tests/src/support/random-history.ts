@@ -1,9 +1,7 @@
-import type { Stretch } from '@ita/event-log';
 import type { DomainEvent, RecordedEvent, SurveyResponse } from '@ita/schema';
 import {
   AUDIENCES,
   CADENCES,
-  canonicalJson,
   FRAMEWORKS,
   itemsOf,
   MEASURE_KINDS,
@@ -222,18 +220,3 @@ export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
     { maxLength: 24 },
   )
   .map((groups) => groups.flat().map(recorded));
-
-/** Consecutive events of a history as the log gives them to be made into columns. */
-export function stretchOf(events: readonly RecordedEvent[]): Stretch {
-  const last = events.at(-1);
-  if (last === undefined) throw new RangeError('a stretch has an event');
-  const many = events.filter(({ event }) => event.type === 'SurveySubmitted');
-  return {
-    position: last.position,
-    eventId: last.id,
-    submissions: many.map(({ position, event }) =>
-      Buffer.from(`${position}\t${canonicalJson(event.data)}\n`),
-    ),
-    others: events.filter(({ event }) => event.type !== 'SurveySubmitted'),
-  };
-}

@@ -30,8 +30,11 @@ const PROJECTION_VERSION = 4;
  */
 const STRETCH_EVENTS = 131_072;
 
-/** Assessments scored at once in a rebuild. */
+/** Assessments that a rebuild writes in one transaction. */
 const SCORED_AT_ONCE = 10;
+
+/** Of these, how many a database is given before the first is written: a server has a process for each. */
+const ADDED_TOGETHER = 4;
 
 /** Most events after the facts' end that an answer counts from the log itself. */
 const TAIL_EVENTS = 1000;
@@ -497,22 +500,23 @@ class LogProjector implements Projector {
     const position = this.#facts.position();
     const next = await beginNextTables(this.#db, scoringVersion());
     const scored: ScoredAssessment[] = [];
+    const adding: Promise<void>[] = [];
     let added = 0;
-    let adding: Promise<void> = Promise.resolve();
-    /** Adds what has been scored since, while more is scored: a server has threads of its own. */
     const add = async (): Promise<void> => {
-      await adding;
-      adding = next.add(scored.slice(added));
+      if (adding.length === ADDED_TOGETHER) await adding.shift();
+      const rows = next.add(scored.slice(added));
       added = scored.length;
       // What it fails with is met where it is awaited.
-      adding.catch(() => {});
+      rows.catch(() => {});
+      adding.push(rows);
     };
     for await (const assessment of this.#changed(0, position)) {
       scored.push(assessment);
       if (scored.length >= added + SCORED_AT_ONCE) await add();
+      await setImmediate();
     }
     await add();
-    await adding;
+    await Promise.all(adding);
     await this.#compare(scored, position, true);
     await next.swap(position);
     this.#tell(scored, position);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCity } from './dashboard/city.ts';
 import { testDistrict } from './dashboard/district.ts';
+import { testLive } from './dashboard/live.ts';
 import { testLog } from './dashboard/log.ts';
 import { testShell } from './dashboard/shell.ts';
 import { testYears } from './dashboard/years.ts';
@@ -60,6 +61,10 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
   });
   describe('log', () => {
     testLog(() => desk);
+  });
+
+  describe('live', () => {
+    testLive(() => desk);
   });
 
   const cases = [

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { effect } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { createAnswers, refreshAll } from './asked.ts';
 
@@ -28,10 +29,25 @@ test('what fails says why, and can be asked again', async () => {
 test('a refresh keeps what is shown until the new answer is here', async () => {
   let year = 2567;
   const asked = createAnswers(async () => year).of({});
+  const leave = effect(() => void asked.state.value);
   await setTimeout();
   year = 2568;
   refreshAll();
   expect(asked.state.value).toEqual({ stage: 'ready', data: 2567 });
   await setTimeout();
   expect(asked.state.value).toEqual({ stage: 'ready', data: 2568 });
+  leave();
+});
+
+test('a refresh asks only for what is shown; the rest is asked when it is looked for again', async () => {
+  const ask = vi.fn<(given: { year: number }) => Promise<number>>(async ({ year }) => year);
+  const answers = createAnswers(ask);
+  const leave = effect(() => void answers.of({ year: 2568 }).state.value);
+  answers.of({ year: 2567 });
+  ask.mockClear();
+  refreshAll();
+  expect(ask.mock.calls).toEqual([[{ year: 2568 }]]);
+  answers.of({ year: 2567 });
+  expect(ask).toHaveBeenLastCalledWith({ year: 2567 });
+  leave();
 });

@@ -14,6 +14,8 @@ export interface Asked<Data> {
   readonly state: ReadonlySignal<AnswerState<Data>>;
   /** Asks once more; what was answered is shown until the new answer is here. */
   readonly again: () => Promise<void>;
+  /** Whether somebody draws it now. */
+  readonly isShown: () => boolean;
 }
 
 /** The answers of one query, by its variables. */
@@ -26,7 +28,10 @@ const KEPT_ANSWERS_MAX = 60;
 
 const refreshes = new Set<() => void>();
 
-/** Asks every query again whose answer is kept: the log has grown, or another reader came in. */
+/**
+ * Asks every query again whose answer is shown, and forgets those that are not: the log has grown, or another
+ * reader came in.
+ */
 export function refreshAll(): void {
   for (const refresh of refreshes) refresh();
 }
@@ -45,13 +50,20 @@ export function createAnswers<Data, Variables>(
 ): Answers<Data, Variables> {
   const kept = new Map<string, Asked<Data>>();
   refreshes.add(() => {
-    for (const asked of kept.values()) void asked.again();
+    for (const [key, asked] of kept) {
+      if (asked.isShown()) void asked.again();
+      else kept.delete(key);
+    }
   });
   const start = (variables: Variables): Asked<Data> => {
-    const state = signal<AnswerState<Data>>({ stage: 'loading' });
+    let shown = false;
+    const state = signal<AnswerState<Data>>(
+      { stage: 'loading' },
+      { watched: () => (shown = true), unwatched: () => (shown = false) },
+    );
     const again = (): Promise<void> => fill(state, ask(variables));
     void again();
-    return { state, again };
+    return { state, again, isShown: () => shown };
   };
   return {
     of: (variables) => {

@@ -17,7 +17,6 @@ export interface RespondentShare extends RespondentCell {
 function sharesOfSurvey(
   survey: SurveyInstrument,
   counts: readonly CellCounts[],
-  shown: (instrument: SurveyInstrumentKey, cell: RespondentCell) => boolean,
 ): readonly RespondentShare[] {
   const instrument = survey.key;
   const own = counts.filter((count) => count.instrument === instrument);
@@ -36,7 +35,6 @@ function sharesOfSurvey(
     const groups = breakdownsOf(survey).flatMap(({ breakdown }) => {
       const known = own
         .filter((count) => count.part === part && count.breakdown === breakdown)
-        .filter((count) => shown(instrument, count))
         .map(({ breakdownKey, respondents }) => groupOf({ breakdown, breakdownKey }, respondents));
       const rest = known.reduce((left, { respondents }) => left - respondents, everybody);
       return rest === 0 ? known : [...known, groupOf({ breakdown, breakdownKey: null }, rest)];
@@ -47,13 +45,12 @@ function sharesOfSurvey(
 
 /**
  * Who answered one assessment: everybody, and the groups of each breakdown, part by part.
- * @param shown whether a group may be told apart. All others, with those who did not say, are the group
- * without a key.
+ * @param counts of everybody and of the groups that may be told apart (disclosedCounts). All others, with
+ * those who did not say, are the group without a key.
  */
 export function respondentShares(
   framework: Framework,
   counts: readonly CellCounts[],
-  shown: (instrument: SurveyInstrumentKey, cell: RespondentCell) => boolean,
 ): readonly RespondentShare[] {
-  return surveysOf(framework).flatMap((survey) => sharesOfSurvey(survey, counts, shown));
+  return surveysOf(framework).flatMap((survey) => sharesOfSurvey(survey, counts));
 }

@@ -24,6 +24,16 @@ export type FaultCode =
   | 'IDEMPOTENCY_CONFLICT'
   | 'VERSION_CONFLICT'
   | 'STALE_VERSION'
+  | 'UNAUTHENTICATED'
+  | 'IDENTITY_PROVIDER_UNAVAILABLE'
+  | 'FORBIDDEN'
+  | 'NOT_PUBLISHED'
+  | 'TOO_MANY_REQUESTS'
+  | 'DOCUMENT_TOO_LARGE'
+  | 'COST_TOO_HIGH'
+  | 'QUERY_TIMEOUT'
+  | 'INVALID_SETTING'
+  | 'API_KEY_NOT_FOUND'
   | 'NOT_FOUND'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
@@ -76,6 +86,8 @@ export function invalidValue(field: string, got: Fault['got'], allowed: string):
 const RETRIABLE: ReadonlySet<FaultCode> = new Set([
   'POSITION_NOT_REACHED',
   'VERSION_CONFLICT',
+  'TOO_MANY_REQUESTS',
+  'IDENTITY_PROVIDER_UNAVAILABLE',
   'LOG_BUSY',
   'STORE_UNAVAILABLE',
   'STORE_FULL',

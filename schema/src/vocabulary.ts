@@ -61,7 +61,7 @@ export const ATTRIBUTE_OF_BREAKDOWN = {
 export const BASES = ['COMPUTED', 'OFFICIAL'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** Why a figure is withheld: too few respondents, derivable from one that is, or not yet public. */
+/** Why a figure is withheld: too few answered, a cell of too few is it or follows from it, or not yet public. */
 export const WITHHELD_REASONS = ['SMALL_CELL', 'COMPLEMENTARY', 'NOT_PUBLISHED'] as const;
 export type Withheld = (typeof WITHHELD_REASONS)[number];
 

@@ -26,6 +26,7 @@ for (const [script, ...given] of [
   ['rebuild-bench.ts', facts],
   ['comparison-bench.ts', facts],
   ['live-bench.ts', seconds],
+  ['attack-bench.ts', '41'],
 ] as const) {
   execFileSync(process.execPath, [join(import.meta.dirname, script), ...given], {
     stdio: 'inherit',

@@ -67,11 +67,11 @@ export type ScoreFilter = {
 
 /** Why a figure is withheld to protect respondents. */
 export type Withheld =
-  /** With it, a small cell would follow by subtraction. */
+  /** This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size. */
   | 'COMPLEMENTARY'
-  /** The assessment is not published yet. */
+  /** Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed. */
   | 'NOT_PUBLISHED'
-  /** Too few respondents. */
+  /** Too few answered the survey. */
   | 'SMALL_CELL';
 
 export type FallsQueryVariables = Exact<{

@@ -1,8 +1,8 @@
 import type { CellCounts, Comparability, FigurePair, ScoreRow } from '@ita/projections';
 import {
-  assessmentScores,
   comparabilityOf,
-  disclosed,
+  disclosedCounts,
+  disclosedScores,
   matchedFigures,
   meanChange,
   mixShift,
@@ -35,6 +35,7 @@ interface AskedTwice {
 
 /** One district's assessment and the rows of its questions that pass the disclosure gate and show a score. */
 interface ScoredAssessment {
+  /** With the counts that the gate shows. */
   readonly counted: CountedAssessment;
   readonly questions: readonly ScoreRow[];
 }
@@ -49,11 +50,12 @@ interface ComparedSurvey {
 
 function scored(counted: CountedAssessment): ScoredAssessment {
   const { framework, counts } = counted;
-  const { rows } = disclosed(framework, counts, assessmentScores(framework, counts, new Map()));
+  const { rows } = disclosedScores(framework, counts, new Map());
   const questions = rows.filter(
     ({ figure, score }) => figure.scope === 'QUESTION' && score !== null,
   );
-  return { counted, questions };
+  const { shown } = disclosedCounts(framework, counts);
+  return { counted: { ...counted, counts: shown }, questions };
 }
 
 const ofFigure = (rows: readonly ScoreRow[], { key }: Figure): readonly ScoreRow[] =>
@@ -99,6 +101,7 @@ function comparedRows(
     if (!before?.score || !after.score) return [];
     const partsFrom = partsOf(survey.from, instrument, department);
     const partsTo = partsOf(survey.to, instrument, department);
+    const answeredPartsDiffer = partNames(partsFrom) !== partNames(partsTo);
     const { pValue } = meanChange(
       { score: unrounded(before.score), samplingError: before.samplingError },
       { score: unrounded(after.score), samplingError: after.samplingError },
@@ -116,10 +119,10 @@ function comparedRows(
           figures,
           present: { from: true, to: true },
           status: { from: survey.from.counted.status, to: survey.to.counted.status },
-          answeredPartsDiffer: partNames(partsFrom) !== partNames(partsTo),
+          answeredPartsDiffer,
           mixShifted: department === null && mixShifted,
         }),
-        pValue,
+        pValue: answeredPartsDiffer ? null : pValue,
       },
     ];
   });

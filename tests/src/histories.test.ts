@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { hashOfEvents, openEventLog, openMemoryStore } from '@ita/event-log';
-import { countedResponsesOf, countResponses, evolve, UNOPENED } from '@ita/projections';
 import type { AssessmentKey, Projector, ScoreTableRows } from '@ita/projector';
 import { createProjector, openColumnarFacts, scoredAssessment } from '@ita/projector';
 import type { DomainEvent, RecordedEvent } from '@ita/schema';
-import { ASSESSMENT_TABLES, DISTRICTS, frameworkOf, FRAMEWORKS, newEventId } from '@ita/schema';
+import { ASSESSMENT_TABLES, DISTRICTS, FRAMEWORKS, newEventId } from '@ita/schema';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomHistory } from './support/random-history.ts';
+import { releasedFacts } from './support/released-facts.ts';
 import { pgliteBlob } from './support/stores.ts';
 import { tableTexts, textOfRows } from './support/table-rows.ts';
 
@@ -46,21 +46,9 @@ const randomCity: fc.Arbitrary<readonly DomainEvent[]> = fc
 const digest = (rows: readonly object[]): string => hash('sha256', textOfRows(rows));
 
 /** The oracle: what the definitions say of an assessment's events, one after another. */
-function naive(
-  events: readonly DomainEvent[],
-  { fiscalYear, district }: AssessmentKey,
-): ScoreTableRows {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
-  const own = events.map((event, at) => ({ event, position: at + 1 }));
-  const ofIt = own.filter(
-    ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
-  );
-  const responses = ofIt.flatMap(({ event }) => countedResponsesOf(event));
-  const record = ofIt.map(({ event }) => event).reduce(evolve, UNOPENED);
-  const counts = countResponses(framework, responses);
-  const position = ofIt.at(-1)?.position ?? 0;
-  return scoredAssessment({ fiscalYear, district, framework, counts, record, position }).rows;
+function naive(events: readonly DomainEvent[], key: AssessmentKey): ScoreTableRows {
+  const placed = events.map((event, at) => ({ event, position: at + 1 }));
+  return scoredAssessment(releasedFacts(placed, key)).rows;
 }
 
 const KEYS = FRAMEWORKS.flatMap(({ fiscalYear }) =>

@@ -182,7 +182,7 @@ describe('the reconciliation', () => {
 
   test('names exactly the differences of rule 12, the second with the mean that carries it on', () => {
     const differing = rows
-      .filter(({ agrees }) => !agrees)
+      .filter(({ agrees, computed }) => !agrees && computed !== null)
       .map(({ scope, key, breakdownLabelTh, computed, official: published, difference }) => [
         scope,
         key,
@@ -196,7 +196,24 @@ describe('the reconciliation', () => {
       ['INSTRUMENT', 'IIT', 'ฝ่ายโยธา', 99.8, 99.81, -0.01],
       ['INSTRUMENT', 'IIT+EIT', 'ฝ่ายโยธา', 99.9, 99.91, -0.01],
     ]);
-    for (const { note } of rows.filter(({ agrees }) => !agrees)) expect(note).toMatch(/^Rule 12/u);
+    for (const { note } of rows.filter(({ difference }) => difference !== null && difference !== 0))
+      expect(note).toMatch(/^Rule 12/u);
+  });
+
+  test('says where the computed figure would tell of the few who answered part 2 of EIT', () => {
+    const withheld = rows.filter(({ computed }) => computed === null);
+    expect(new Set(withheld.map(({ breakdownLabelTh }) => breakdownLabelTh))).toEqual(
+      new Set([
+        'ฝ่ายรักษาความสะอาดและสวนสาธารณะ',
+        'ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม',
+        'งานทะเบียน',
+        'งานจัดซื้อจัดจ้าง',
+      ]),
+    );
+    for (const { note, difference } of withheld) {
+      expect(note).toMatch(/withheld to protect respondents/u);
+      expect(difference).toBeNull();
+    }
   });
 });
 
@@ -385,7 +402,7 @@ describe('wrong use exits with 2, one line on standard error and no stack', () =
     [['frob'], "error: unknown command 'frob'"],
     [
       ['serve', '--port', 'x'],
-      'ita: INVALID_VALUE: port is "x"; allowed: 0–65535; 0 takes any free port',
+      'ita: INVALID_SETTING: ITA_PORT is "x"; allowed: a whole number, 0–65535',
     ],
     [
       ['verify', '--proof', 'p'],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createMetrics, createToolsApi, serve } from '@ita/api';
+import { startServer } from '@ita/api';
 import type { RunningServer } from '@ita/api';
 import { syntheticCity } from '@ita/seeds';
 import { sql } from 'kysely';
@@ -15,9 +15,7 @@ let server: RunningServer;
 beforeAll(async () => {
   const city = [...syntheticCity({ randomSeed: 1, scale: 0.05 }).events()];
   seeded = await openSeededApi(city.filter(({ data }) => data.district === '1032'));
-  const { service, api } = seeded;
-  const address = { host: '127.0.0.1', port: 0 };
-  server = await serve(api, createMetrics(service.projector), address, createToolsApi(service));
+  server = await startServer(seeded.service);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();

@@ -1,8 +1,7 @@
 import type { Figure, Framework, OitOutcome } from '@ita/schema';
 import type { AssessmentScores } from '../assessment-scores.ts';
-import { assessmentScores } from '../assessment-scores.ts';
 import type { CellCounts } from '../cell-counts.ts';
-import { disclosed } from '../disclosure-gate.ts';
+import { disclosedScores } from '../disclosure-gate.ts';
 import type { Fraction } from '../exact.ts';
 
 /** All that the scores of one assessment are a function of. */
@@ -16,7 +15,7 @@ export interface AssessmentInputs {
 /** The scores of everybody, without breakdowns, and the rating, as the disclosure gate lets them out. */
 export function shownScores({ framework, counts, outcomes }: AssessmentInputs): AssessmentScores {
   const everybody = counts.filter(({ breakdown }) => breakdown === 'NONE');
-  return disclosed(framework, everybody, assessmentScores(framework, everybody, outcomes));
+  return disclosedScores(framework, everybody, outcomes);
 }
 
 /** The exact score of each figure of everybody that is shown, 0–100; the others are not in it. */

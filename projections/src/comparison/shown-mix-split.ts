@@ -1,6 +1,6 @@
-import type { Breakdown, Figure } from '@ita/schema';
-import { assessmentScores } from '../assessment-scores.ts';
-import { disclosed } from '../disclosure-gate.ts';
+import type { Breakdown, Figure, SurveyInstrumentKey } from '@ita/schema';
+import type { CellCounts } from '../cell-counts.ts';
+import { disclosedCounts } from '../disclosed-counts.ts';
 import type { AssessmentInputs } from './assessment-inputs.ts';
 import type { MixShift } from './mix-shift.ts';
 import { mixShift } from './mix-shift.ts';
@@ -13,20 +13,43 @@ export interface ShownMixSplit extends MixSplit {
   readonly shift: MixShift;
 }
 
-/** The cells of a breakdown that the gate shows of a survey, and null when everybody is shown. */
-function shownCells(
-  { framework, counts, outcomes }: AssessmentInputs,
-  { instrument }: Figure,
-  breakdown: Breakdown,
-): ReadonlySet<string | null> {
-  const own = counts.filter((cell) => cell.breakdown === 'NONE' || cell.breakdown === breakdown);
-  const { rows } = disclosed(framework, own, assessmentScores(framework, own, outcomes));
-  return new Set(
-    rows
-      .filter(({ figure, score }) => figure.key === instrument && score !== null)
-      .map(({ breakdownKey }) => breakdownKey),
-  );
+/** What the gate says of a survey's groups of one breakdown in one year. */
+interface ShownGroups {
+  /** Counts of everybody and of the groups that are shown. */
+  readonly shown: readonly CellCounts[];
+  /** Names of the groups that are withheld. */
+  readonly withheld: ReadonlySet<string>;
 }
+
+const groupName = ({ part, breakdownKey }: CellCounts): string =>
+  JSON.stringify([part, breakdownKey]);
+
+/** @returns null where everybody's figures are withheld. */
+function shownGroups(
+  { framework, counts }: AssessmentInputs,
+  instrument: SurveyInstrumentKey,
+  breakdown: Breakdown,
+): ShownGroups | null {
+  const gate = disclosedCounts(framework, counts);
+  if (gate.withheld(instrument, { breakdown: 'NONE', breakdownKey: null }) !== null) return null;
+  const shown = gate.shown.filter(
+    (count) =>
+      count.instrument === instrument &&
+      (count.breakdown === 'NONE' || count.breakdown === breakdown),
+  );
+  const told = new Set(shown);
+  const held = counts.filter(
+    (count) => count.instrument === instrument && count.breakdown === breakdown && !told.has(count),
+  );
+  return { shown, withheld: new Set(held.map(groupName)) };
+}
+
+/** What one year shows and the other does not withhold. */
+const toldIn = (own: ShownGroups, other: ShownGroups): readonly CellCounts[] =>
+  own.shown.filter((count) => !other.withheld.has(groupName(count)));
+
+const keysOf = (counts: readonly CellCounts[]): readonly string[] =>
+  counts.flatMap(({ breakdownKey }) => breakdownKey ?? []);
 
 /**
  * How much of a survey figure's change came from other people answering and how much from people answering
@@ -40,11 +63,19 @@ export function shownMixSplit(
   figures: { readonly from: Figure; readonly to: Figure },
   breakdown: Breakdown,
 ): ShownMixSplit | null {
-  if (figures.from.instrument === null || figures.from.instrument === 'OIT') return null;
-  const before = shownCells(from, figures.from, breakdown);
-  const after = shownCells(to, figures.to, breakdown);
-  if (!before.has(null) || !after.has(null)) return null;
-  const keys = [...before].filter((key) => key !== null && after.has(key)).map(String);
-  const groups = respondentGroups(from, to, figures, breakdown, keys);
+  const { instrument } = figures.from;
+  if (instrument === null || instrument === 'OIT') return null;
+  const before = shownGroups(from, instrument, breakdown);
+  const after = shownGroups(to, instrument, breakdown);
+  if (before === null || after === null) return null;
+  const counts = { from: toldIn(before, after), to: toldIn(after, before) };
+  const later = new Set(keysOf(counts.to));
+  const groups = respondentGroups(
+    { ...from, counts: counts.from },
+    { ...to, counts: counts.to },
+    figures,
+    breakdown,
+    [...new Set(keysOf(counts.from))].filter((key) => later.has(key)),
+  );
   return { ...mixSplit(groups), shift: mixShift(groups) };
 }

@@ -58,7 +58,12 @@ export interface ScoreTable extends OfAssessment {
   standard_error: number | null;
   /** Why the figure is withheld; score, respondents and interval are then null. */
   withheld: Withheld | null;
-  /** What the publisher's record says of an official figure. */
+  /**
+   * Whether those who answered some part of the survey are left out of the figure, for they are too few of
+   * the cell: the score is that of the other parts (rule 11). Never of an official figure.
+   */
+  part_suppressed: boolean;
+  /** What the publisher's record says of an official figure; of a computed one, whom it leaves out. */
   note: string | null;
   /** Whether the assessment is made up throughout; never publish its figures as real. */
   synthetic: boolean;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
-import { INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { BOOLEAN, INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import { ResultColumns } from './result-columns.ts';
 
-/** What a query may be given: a text, a whole number, some texts; null where nothing is filtered by. */
-export type Parameter = string | number | readonly string[] | null;
+/** What a query may be given: a text, a whole number, yes or no, some texts; null where nothing is filtered by. */
+export type Parameter = string | number | boolean | readonly string[] | null;
 
 /** The text of a query: each has a file of its own in `sql/`, to be read and run on its own. */
 export function queryText(name: string): string {
@@ -31,6 +31,7 @@ function bind(statement: DuckDBPreparedStatement, name: string, value: Parameter
   if (value === null) statement.bindNull(at);
   else if (typeof value === 'string') statement.bindValue(at, value, VARCHAR);
   else if (typeof value === 'number') statement.bindValue(at, value, INTEGER);
+  else if (typeof value === 'boolean') statement.bindValue(at, value, BOOLEAN);
   else statement.bindList(at, listValue(value), LIST(VARCHAR));
 }
 

@@ -4,12 +4,14 @@ import { LEAST_SHIFT, mixShift } from '@ita/projections';
 import type { Breakdown, Instrument } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { ResultColumns } from './result-columns.ts';
+import type { Selection } from './selection.ts';
+import { clearanceParameters } from './selection.ts';
 
 const DIFFERING_PARTS = queryText('differing-parts');
 const MOVED_DEPARTMENTS = queryText('moved-departments');
 
 /** A survey's respondents in a district, or those of one cell. */
-interface Respondents {
+export interface Respondents {
   readonly district: string;
   /** Null of a figure over all surveys. */
   readonly instrument: Instrument | null;
@@ -74,12 +76,12 @@ function shiftedDistricts(columns: ResultColumns): ReadonlySet<string> {
 export async function respondentMix(
   connection: DuckDBConnection,
   years: { readonly from: number; readonly to: number },
-  districts: readonly string[] | null,
-  breakdowns: readonly Breakdown[] | null,
+  { districts, breakdowns, clearance }: Selection,
 ): Promise<RespondentMix> {
-  const parts = await runQuery(connection, DIFFERING_PARTS, { ...years, districts, breakdowns });
+  const asked = { ...years, ...clearanceParameters(clearance), districts };
+  const parts = await runQuery(connection, DIFFERING_PARTS, { ...asked, breakdowns });
   const differing = differingCells(parts);
-  const moved = { ...years, districts, least_shift: String(LEAST_SHIFT) };
+  const moved = { ...asked, least_shift: String(LEAST_SHIFT) };
   const shifted = shiftedDistricts(await runQuery(connection, MOVED_DEPARTMENTS, moved));
   return {
     answeredPartsDiffer: ({ instrument, district, breakdown, breakdownKey }) =>

@@ -85,6 +85,10 @@ class ScoreOfColumns implements ScoreTable {
     return this.#columns.wordOrNull(`${this.#prefix}withheld`, this.#row, WITHHELD_REASONS);
   }
 
+  get part_suppressed() {
+    return this.#columns.boolean(`${this.#prefix}part_suppressed`, this.#row);
+  }
+
   get note() {
     return this.#columns.textOrNull(`${this.#prefix}note`, this.#row);
   }

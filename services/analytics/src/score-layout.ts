@@ -40,6 +40,7 @@ const SCORE: Columns<ComparableScore> = {
   standard_error: 'DOUBLE',
   degrees_of_freedom: 'DOUBLE',
   withheld: 'VARCHAR',
+  part_suppressed: 'BOOLEAN NOT NULL',
   note: 'VARCHAR',
   synthetic: 'BOOLEAN NOT NULL',
 };

@@ -1,3 +1,4 @@
+import { FULL_CLEARANCE } from '@ita/projections';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparable } from '../../../tests/src/support/comparable.ts';
@@ -6,6 +7,7 @@ import type { GroupSummary, MetricComparison, Metrics } from './standings.ts';
 import { compareDistricts, comparePeers, metricName, summarizeGroups } from './standings.ts';
 
 const ITA: Metrics = {
+  clearance: FULL_CLEARANCE,
   fiscalYear: 2568,
   scopes: ['ITA'],
   keys: ['ITA'],

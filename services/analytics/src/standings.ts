@@ -1,11 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DifferenceFromOthers, RankInterval, SamplingError } from '@ita/projections';
+import type {
+  Clearance,
+  DifferenceFromOthers,
+  RankInterval,
+  SamplingError,
+} from '@ita/projections';
 import { differencesFromOthers, NO_SAMPLING_ERROR, rankIntervals } from '@ita/projections';
 import type { Basis, DistrictGroup, Scope, ScoreTable } from '@ita/schema';
 import { DISTRICT_GROUPS, SCOPES } from '@ita/schema';
+import type { Parameter } from './query.ts';
 import { queryText, runQuery } from './query.ts';
 import type { ResultColumns } from './result-columns.ts';
 import { samplingErrorAt, scoreAt } from './score-columns.ts';
+import { clearanceParameters } from './selection.ts';
 
 const STANDINGS = queryText('standings');
 const GROUP_SUMMARIES = queryText('group-summaries');
@@ -20,6 +27,8 @@ const OUTLIER_FROM = 3.5;
 /** Which metrics of one year: everybody's figures of some scopes, or of these keys alone. */
 export interface Metrics {
   readonly fiscalYear: number;
+  /** Who asks: districts whose assessments they may not see are not there, nor in any rank or mean. */
+  readonly clearance: Clearance;
   readonly scopes: readonly Scope[];
   /** As the year has them; null for all of the scopes. */
   readonly keys: readonly string[] | null;
@@ -118,12 +127,23 @@ export function metricName({ scope, key }: Pick<MetricComparison, 'scope' | 'key
   return `${scope} ${key}`;
 }
 
+/** Metrics as a query takes them. */
+function parametersOf({
+  fiscalYear: year,
+  clearance,
+  ...same
+}: Metrics): Readonly<Record<string, Parameter>> {
+  return { year, ...same, ...clearanceParameters(clearance) };
+}
+
 /** All districts on some metrics of one year, in the order of the report; none where no district has one. */
 export async function compareDistricts(
   connection: DuckDBConnection,
-  { fiscalYear: year, ...asked }: Metrics,
+  asked: Metrics,
 ): Promise<readonly MetricComparison[]> {
-  const columns = await runQuery(connection, STANDINGS, { year, before: year - 1, ...asked });
+  const year = asked.fiscalYear;
+  const parameters = { ...parametersOf(asked), before: year - 1 };
+  const columns = await runQuery(connection, STANDINGS, parameters);
   const rows = columns.map((row) => ({
     standing: standingAt(columns, row, year),
     summary: summaryAt(columns, row),
@@ -140,9 +160,9 @@ export async function compareDistricts(
 /** Each group of districts that has any on some metrics of one year, by the metric's name. */
 export async function summarizeGroups(
   connection: DuckDBConnection,
-  { fiscalYear: year, ...asked }: Metrics,
+  asked: Metrics,
 ): Promise<ReadonlyMap<string, readonly GroupSummary[]>> {
-  const columns = await runQuery(connection, GROUP_SUMMARIES, { year, ...asked });
+  const columns = await runQuery(connection, GROUP_SUMMARIES, parametersOf(asked));
   const rows = columns.map((row) => ({
     scope: columns.word('scope', row, SCOPES),
     key: columns.text('key', row),
@@ -185,9 +205,10 @@ export function differencesOf(
 /** Each district that has peers beside them, on one metric, by its code. */
 export async function comparePeers(
   connection: DuckDBConnection,
-  { fiscalYear: year, ...asked }: Metrics,
+  asked: Metrics,
 ): Promise<ReadonlyMap<string, PeerComparison>> {
-  const columns = await runQuery(connection, PEERS, { year, ...asked, peers: PEERS_WANTED });
+  const parameters = { ...parametersOf(asked), peers: PEERS_WANTED };
+  const columns = await runQuery(connection, PEERS, parameters);
   return new Map(
     columns.map((row) => [
       columns.text('district', row),

@@ -1,3 +1,4 @@
+import { FULL_CLEARANCE } from '@ita/projections';
 import type { ComparableScore } from '@ita/schema';
 import { frameworkOf } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +14,7 @@ const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
 if (from === undefined || to === undefined) throw new Error('no rules of FY2567 or FY2568');
 const FRAMEWORKS = { from, to };
 
-const COMPUTED: Selection = { ...EVERY_ROW, basis: 'COMPUTED' };
+const COMPUTED: Selection = { ...EVERY_ROW, clearance: FULL_CLEARANCE, basis: 'COMPUTED' };
 
 /** A question of IIT that both years ask by one number, in the same words. */
 const I5: Partial<ComparableScore> = {
@@ -271,10 +272,30 @@ describe('who answered', () => {
     expect((await withGroups(before, before))[0]?.comparability).toEqual(['SAME']);
   });
 
-  test('another part of the questionnaire is another weight', async () => {
+  test('from a department that is withheld in one of the years is none', async () => {
+    const shown = [
+      group(1, null, 200, 1),
+      group(1, 'finance', 150, 0.75),
+      group(1, 'schools', 50, 0.25),
+    ];
+    const rest = { ...group(1, null, 200, 1), breakdown: 'DEPARTMENT' as const };
+    expect((await withGroups(shown, [group(1, null, 200, 1), rest]))[0]?.comparability).toEqual([
+      'SAME',
+    ]);
+  });
+
+  test('another part of the questionnaire is another weight, and not tested', async () => {
     const one = [group(1, null, 200, 1)];
     const both = [group(1, null, 200, 5 / 6), group(2, null, 11, 1 / 6)];
-    expect((await withGroups(one, both))[0]?.comparability).toEqual(['WEIGHT_CHANGED']);
-    expect((await withGroups(both, both))[0]?.comparability).toEqual(['SAME']);
+    const [unlike] = await withGroups(one, both);
+    expect(unlike).toMatchObject({
+      comparability: ['WEIGHT_CHANGED'],
+      change: 1,
+      pValue: null,
+      significant: null,
+      untested: 'PARTS_DIFFER',
+    });
+    const [alike] = await withGroups(both, both);
+    expect(alike).toMatchObject({ comparability: ['SAME'], untested: null });
   });
 });

@@ -4,7 +4,7 @@ import { benjaminiHochberg, comparabilityReasons, meanChange } from '@ita/projec
 import type { Basis, Breakdown, Framework, Scope, ScoreTable } from '@ita/schema';
 import { ASSESSMENT_STATUSES, BASES, BREAKDOWNS, INSTRUMENTS, SCOPES } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
-import type { RespondentMix } from './respondent-mix.ts';
+import type { RespondentMix, Respondents } from './respondent-mix.ts';
 import { respondentMix } from './respondent-mix.ts';
 import type { ResultColumns } from './result-columns.ts';
 import { figurePairs } from './rule-changes.ts';
@@ -22,14 +22,16 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /**
  * Why a change has no test. NO_SCORE: a year shows no score. CHECKLIST: nobody was asked. OFFICIAL:
- * published figures come without their answers. INCOMPLETE_YEAR: a year is still open. The others are
- * those of meanChange.
+ * published figures come without their answers. INCOMPLETE_YEAR: a year is still open. PARTS_DIFFER: either
+ * year is scored from a part of the questionnaire that the other is not, so the difference is of the parts as
+ * much as of the years (rule 11). The others are those of meanChange.
  */
 export type UntestedChange =
   | 'NO_SCORE'
   | 'CHECKLIST'
   | 'OFFICIAL'
   | 'INCOMPLETE_YEAR'
+  | 'PARTS_DIFFER'
   | 'SINGLE_RESPONDENT'
   | 'NO_VARIANCE';
 
@@ -88,16 +90,29 @@ interface Test {
 const untestedBy = (reason: UntestedReason | null): UntestedChange | null =>
   reason === 'CENSUS' ? 'CHECKLIST' : reason;
 
-function untestedAt(columns: ResultColumns, row: number): UntestedChange | null {
+/** Whose answers a row is of. */
+const respondentsAt = (columns: ResultColumns, row: number): Respondents => ({
+  district: columns.text('district', row),
+  instrument: columns.wordOrNull('instrument', row, INSTRUMENTS),
+  breakdown: columns.word('breakdown', row, BREAKDOWNS),
+  breakdownKey: columns.textOrNull('breakdown_key', row),
+});
+
+function untestedAt(
+  columns: ResultColumns,
+  mix: RespondentMix,
+  row: number,
+): UntestedChange | null {
   if (columns.numberOrNull('change', row) === null) return 'NO_SCORE';
   if (columns.text('basis', row) === 'OFFICIAL') return 'OFFICIAL';
   if (columns.textOrNull('instrument', row) === 'OIT') return 'CHECKLIST';
   const open = [columns.text('from_status', row), columns.text('to_status', row)].includes('OPEN');
-  return open ? 'INCOMPLETE_YEAR' : null;
+  if (open) return 'INCOMPLETE_YEAR';
+  return mix.answeredPartsDiffer(respondentsAt(columns, row)) ? 'PARTS_DIFFER' : null;
 }
 
-function testAt(columns: ResultColumns, row: number): Test {
-  const untested = untestedAt(columns, row);
+function testAt(columns: ResultColumns, mix: RespondentMix, row: number): Test {
+  const untested = untestedAt(columns, mix, row);
   if (untested !== null) return { result: null, untested };
   const sampled = (prefix: string) => ({
     score: columns.number(`${prefix}score_exact`, row),
@@ -225,9 +240,7 @@ class SelectedRow implements YearOverYearRow {
 
   get comparability() {
     const { columns, frameworks, mix } = this.#of;
-    const instrument = columns.wordOrNull('instrument', this.#row, INSTRUMENTS);
-    const { district, breakdown, breakdownKey } = this;
-    const respondents = { district, breakdown, breakdownKey, instrument };
+    const respondents = respondentsAt(columns, this.#row);
     return comparabilityReasons({
       figures: figurePairs(frameworks.from, frameworks.to)(this.scope, this.concept),
       present: {
@@ -282,7 +295,7 @@ class SelectedRows implements YearOverYearRows {
  *
  * A change of a survey mean is tested (Welch), and the rows of a family are corrected together for being
  * many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
- * came in so far is no sample of its year.
+ * came in so far is no sample of its year. Nor are rows that are scored from other parts of the survey.
  * @param connections of the same log position; who answered is looked up on the second at the same time.
  */
 export async function yearOverYear(
@@ -293,14 +306,14 @@ export async function yearOverYear(
 ): Promise<YearOverYearRows> {
   const years = { from: frameworks.from.fiscalYear, to: frameworks.to.fiscalYear };
   const parameters = { ...years, ...parametersOf(selection) };
-  const { districts, breakdowns } = selection;
+  const { breakdowns } = selection;
   const everybody = breakdowns?.every((breakdown) => breakdown === 'NONE') === true;
   const text = everybody ? OF_EVERYBODY : YEAR_OVER_YEAR;
   const [columns, mix] = await Promise.all([
     runQuery(connections[0], text, parameters),
-    respondentMix(connections[1], years, districts, breakdowns),
+    respondentMix(connections[1], years, selection),
   ]);
-  const tests = columns.map((row) => testAt(columns, row));
+  const tests = columns.map((row) => testAt(columns, mix, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);
   const adjusted = corrected(columns, pValues, family);
   return new SelectedRows({ columns, frameworks, mix, tests, adjusted });

@@ -1,3 +1,4 @@
+import type { Clearance } from '@ita/projections';
 import type {
   AssessmentStatus,
   AssessmentTable,
@@ -9,6 +10,7 @@ import { figuresOf, FRAMEWORKS, INSTRUMENTS } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Page } from './page.ts';
+import { isSeen } from './score-queries.ts';
 
 /** What assessments can be ordered by: their key, or the computed score of ITA or an instrument. */
 export const ASSESSMENT_ORDER_FIELDS = ['FISCAL_YEAR', 'DISTRICT', 'ITA', ...INSTRUMENTS] as const;
@@ -66,9 +68,9 @@ const all = (conditions: readonly Condition[]): Condition =>
 const any = (conditions: readonly Condition[]): Condition =>
   sql`(${sql.join([sql`false`, ...conditions], sql` or `)})`;
 
-function passes(filter: AssessmentFilter): Condition {
+function passes(filter: AssessmentFilter, clearance: Clearance): Condition {
   const { fiscalYears, districts, statuses, ratings, synthetic, itaMin, itaMax } = filter;
-  const conditions: Condition[] = [];
+  const conditions: Condition[] = [isSeen(clearance, 'scoring.assessment')];
   if (fiscalYears) conditions.push(sql`fiscal_year = any(${fiscalYears})`);
   if (districts) conditions.push(sql`district = any(${districts})`);
   if (statuses) conditions.push(sql`status = any(${statuses})`);
@@ -126,25 +128,50 @@ export function wholeOrder(asked: readonly AssessmentOrder[]): readonly Assessme
   return [...firsts.values()];
 }
 
-/** A page of the assessments that pass a filter, in an order; see wholeOrder. */
+/** A page of the assessments that pass a filter and that a reader may see, in an order; see wholeOrder. */
 export async function assessmentPage(
   db: Scoring,
   filter: AssessmentFilter,
+  clearance: Clearance,
   order: readonly AssessmentOrder[],
   { after, before, limit, inverted }: Page<AssessmentPlace>,
 ): Promise<PlacedAssessment[]> {
   const { rows } = await sql<PlacedAssessment>`
     select assessment.*, json_build_array(${sql.join(order.map(({ field }) => valueOf(field)))}) as place
     from scoring.assessment
-    where ${all([passes(filter), isOnSide(order, after, 'after'), isOnSide(order, before, 'before')])}
+    where ${all([passes(filter, clearance), isOnSide(order, after, 'after'), isOnSide(order, before, 'before')])}
     order by ${sql.join(order.map((one) => inOrder(one, inverted)))}
     limit ${limit}`.execute(db);
   return rows;
 }
 
-/** How many assessments pass a filter. */
-export async function assessmentCount(db: Scoring, filter: AssessmentFilter): Promise<number> {
+/** How many assessments pass a filter, of those that a reader may see. */
+export async function assessmentCount(
+  db: Scoring,
+  filter: AssessmentFilter,
+  clearance: Clearance,
+): Promise<number> {
   const { rows } = await sql<{ assessments: number }>`
-    select count(*) as assessments from scoring.assessment where ${passes(filter)}`.execute(db);
+    select count(*) as assessments from scoring.assessment where ${passes(filter, clearance)}`.execute(
+    db,
+  );
   return rows[0]?.assessments ?? 0;
+}
+
+/** The districts whose assessment of a year (BE) has events after a log position, of one or of all. */
+export async function districtsChangedAfter(
+  db: Scoring,
+  fiscalYear: number,
+  district: string | null,
+  position: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('scoring.assessment')
+    .select('district')
+    .where('fiscal_year', '=', fiscalYear)
+    .where('position', '>', position)
+    .$if(district !== null, (only) => only.where('district', '=', district ?? ''))
+    .orderBy('district')
+    .execute();
+  return rows.map((row) => row.district);
 }

@@ -1,4 +1,5 @@
 import type { Selection, YearOverYearRow } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import type { DistrictGroup, Framework } from '@ita/schema';
 import { figuresOf, invalidValue } from '@ita/schema';
 import {
@@ -11,6 +12,8 @@ import type { ScoreFilter } from './score-queries.ts';
 
 /** What yearOverYear compares, as a reader asks for it. */
 export interface AskedYears {
+  /** Who asks. */
+  readonly clearance: Clearance;
   readonly from: number;
   readonly to: number;
   readonly group?: DistrictGroup | null | undefined;
@@ -30,7 +33,7 @@ export interface ComparedYears {
  * none, INVALID_VALUE for the same year twice or years in the filter.
  */
 export function comparedYears(
-  { from, to, group, filter }: AskedYears,
+  { clearance, from, to, group, filter }: AskedYears,
   filterField = 'filter.',
 ): ComparedYears {
   const frameworks = askedYears(from, to);
@@ -49,6 +52,7 @@ export function comparedYears(
   return {
     frameworks,
     selection: {
+      clearance,
       // Left out it is COMPUTED; null is both.
       basis: filter?.basis === undefined ? 'COMPUTED' : filter.basis,
       group: group ?? null,

@@ -11,24 +11,27 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { SeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { openSeededApi } from '../../../tests/src/support/seeded-api.ts';
-import type { ToolsApi } from './tools-api.ts';
-import { createToolsApi } from './tools-api.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './server.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
 const DISTRICTS = new Set(['1032', '1050']);
 
 let seeded: SeededApi;
-let tools: ToolsApi;
+let server: RunningServer;
 beforeAll(async () => {
   const city = [...syntheticCity({ randomSeed: 1, scale: 0.05 }).events()];
   seeded = await openSeededApi(city.filter(({ data }) => DISTRICTS.has(data.district)));
-  tools = createToolsApi(seeded.service);
+  server = await startServer(seeded.service);
 });
-afterAll(() => seeded[Symbol.asyncDispose]());
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await seeded[Symbol.asyncDispose]();
+});
 
 const get = async (path: string, init: RequestInit = {}): Promise<Response> =>
-  tools.fetch(`http://localhost/export/${path}`, init);
+  fetch(new URL(`/export/${path}`, server.url), init);
 
 /** What each format's own reader makes of a file: rows by their headers. */
 const READERS: Readonly<Record<string, (bytes: Buffer) => Promise<readonly Cells[]>>> = {

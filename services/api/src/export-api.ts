@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Format } from '@ita/exports';
 import { FORMATS, readContent, writeExport } from '@ita/exports';
-import { Refusal } from '@ita/schema';
+import { isRetriable, Refusal } from '@ita/schema';
 import pLimit from 'p-limit';
 import { acceptedTypes, takes } from './accept.ts';
+import type { Viewer } from './auth/viewer.ts';
+import { clearanceOf } from './auth/viewer.ts';
 import type { ExportName, ExportRequest } from './export-request.ts';
 import { exportOf, exportRequest, EXPORTS } from './export-request.ts';
 import { minPositionOf } from './graphql-api.ts';
 import { askedPosition } from './graphql/moment.ts';
-import { headersOfStatus, httpFailure, notFound, refuseWriting } from './http-refusal.ts';
+import type { HttpFailure } from './http/http-failure.ts';
+import { faultOf, notFound, refuseWriting } from './http/http-failure.ts';
 import type { Service } from './service.ts';
 
 /** Paths of downloads begin so: `/export/scores.csv`. */
@@ -94,7 +97,17 @@ export function createExportTurns(): InTurn {
 const fileName = (name: ExportName, format: Format, position: number): string =>
   `ita-${name}-at-${position}.${format}`;
 
-async function download(request: Request, service: Service, inTurn: InTurn): Promise<Response> {
+/**
+ * Answers `/export/{table}.{format}` with a file, whole: it is written before the first byte is sent, so that
+ * whatever goes wrong is an answer of its own and never half a file.
+ * @throws Refusal for what is no file of ours, or is asked for wrongly.
+ */
+export async function answerExport(
+  request: Request,
+  service: Service,
+  viewer: Viewer,
+  inTurn: InTurn,
+): Promise<Response> {
   refuseWriting(request);
   const url = new URL(request.url);
   const found = exportOf(url.pathname.slice(EXPORT_PATH.length));
@@ -110,7 +123,7 @@ async function download(request: Request, service: Service, inTurn: InTurn): Pro
       { code: 'NOT_ACCEPTABLE', field: 'accept', got: accept, allowed: mediaType },
     ]);
   }
-  const asked = exportRequest(name, format, url.searchParams);
+  const asked = exportRequest(name, format, url.searchParams, clearanceOf(viewer));
   const minPosition = minPositionOf(request);
   if (minPosition > 0) await service.projector.reach(minPosition);
   const charset = mediaType.startsWith('text/') ? '; charset=utf-8' : '';
@@ -140,27 +153,10 @@ async function download(request: Request, service: Service, inTurn: InTurn): Pro
   }
 }
 
-/** Nobody reads this answer, and nothing is wrong. */
-function goneClient(): Refusal {
-  const allowed = 'a client that waits for its file';
-  return new Refusal([{ code: 'STOPPED', field: 'export', got: null, allowed }]);
-}
-
-/**
- * Answers `/export/{table}.{format}` with a file, whole: it is written before the first byte is sent, so that
- * whatever goes wrong is an answer of its own and never half a file. A wrong request is refused with the
- * first fault as JSON: code, field, got, allowed.
- */
-export async function answerExport(
-  request: Request,
-  service: Service,
-  inTurn: InTurn,
-): Promise<Response> {
-  try {
-    return await download(request, service, inTurn);
-  } catch (error) {
-    const failure = httpFailure(request.signal.aborted ? goneClient() : error);
-    const body = { ...(failure.fault ?? { code: 'INTERNAL' }), retriable: failure.retriable };
-    return Response.json(body, { status: failure.status, headers: headersOfStatus(failure) });
-  }
+/** A failure as clients of files get it: the first fault as JSON: code, field, got, allowed. */
+export function exportFailure(failure: HttpFailure): Response {
+  const { status, headers, refusal } = failure;
+  const retriable = refusal !== null && isRetriable(refusal);
+  const body = { ...(faultOf(failure) ?? { code: 'INTERNAL' }), retriable };
+  return Response.json(body, { status, headers });
 }

@@ -1,6 +1,7 @@
 import type { YearOverYearOrder } from '@ita/analytics';
 import type { AskedTable, Format } from '@ita/exports';
 import { FORMATS, HEADERS } from '@ita/exports';
+import type { Clearance } from '@ita/projections';
 import {
   BASES,
   BREAKDOWNS,
@@ -80,7 +81,7 @@ function yearIn(fields: SearchFields, name: string): number {
   return year;
 }
 
-function scoresIn(fields: SearchFields): AskedTable {
+function scoresIn(fields: SearchFields, clearance: Clearance): AskedTable {
   const fiscalYears = fields.numbers('fiscalYears', KNOWN_YEARS);
   for (const year of fiscalYears ?? []) askedFramework('fiscalYears', year);
   const { districts, scopes, keys, concepts, breakdowns, breakdownKeys, basis } = filterIn(fields);
@@ -90,6 +91,7 @@ function scoresIn(fields: SearchFields): AskedTable {
   refuseUnknownNames('concepts', [...new Set(figures.map(({ concept }) => concept))], concepts);
   return {
     name: 'scores',
+    clearance,
     values: {
       fiscalYear: fiscalYears,
       district: districts ?? null,
@@ -103,8 +105,9 @@ function scoresIn(fields: SearchFields): AskedTable {
   };
 }
 
-function yearOverYearIn(fields: SearchFields): AskedTable {
+function yearOverYearIn(fields: SearchFields, clearance: Clearance): AskedTable {
   const asked = {
+    clearance,
     from: yearIn(fields, 'from'),
     to: yearIn(fields, 'to'),
     group: fields.word('group', DISTRICT_GROUPS),
@@ -115,7 +118,7 @@ function yearOverYearIn(fields: SearchFields): AskedTable {
   return { name: 'yearOverYear', ...years, order };
 }
 
-function districtComparisonIn(fields: SearchFields): AskedTable {
+function districtComparisonIn(fields: SearchFields, clearance: Clearance): AskedTable {
   const fiscalYear = yearIn(fields, 'fiscalYear');
   const framework = askedFramework('fiscalYear', fiscalYear);
   const scope = fields.word('scope', SCOPES);
@@ -125,6 +128,7 @@ function districtComparisonIn(fields: SearchFields): AskedTable {
   return {
     name: 'districtComparison',
     metrics: {
+      clearance,
       fiscalYear,
       scopes: [scope],
       keys: key === null ? null : [key],
@@ -134,7 +138,9 @@ function districtComparisonIn(fields: SearchFields): AskedTable {
   };
 }
 
-const TABLES: Readonly<Record<ExportName, (fields: SearchFields) => AskedTable>> = {
+const TABLES: Readonly<
+  Record<ExportName, (fields: SearchFields, clearance: Clearance) => AskedTable>
+> = {
   scores: scoresIn,
   yearOverYear: yearOverYearIn,
   districtComparison: districtComparisonIn,
@@ -143,16 +149,18 @@ const TABLES: Readonly<Record<ExportName, (fields: SearchFields) => AskedTable>>
 /**
  * What a query string asks for: the arguments of the GraphQL field of the same name, lists parted by commas,
  * and `headers=th` for Thai ones.
+ * @param clearance of who asks.
  * @throws Refusal for the first field that is wrong.
  */
 export function exportRequest(
   name: ExportName,
   format: Format,
   search: URLSearchParams,
+  clearance: Clearance,
 ): ExportRequest {
   const fields = new SearchFields(search, [...FIELDS[name], ...FILE_FIELDS]);
   return {
-    table: TABLES[name](fields),
+    table: TABLES[name](fields, clearance),
     format,
     headers: fields.word('headers', HEADERS) ?? 'name',
     moment: { asOf: instantIn('asOf', fields.text('asOf')), position: fields.text('position') },

@@ -59,6 +59,11 @@ const scoresName = ({ fiscalYear, district, basis, breakdown }: ScoresKey): stri
 const answersName = ({ fiscalYear, district, question }: AnswersKey): string =>
   nameOf(fiscalYear, district, question);
 
+/** Forgets what has been read, so that the next who asks reads it again. */
+export function clearLoaders(loaders: Loaders): void {
+  for (const loader of Object.values({ ...loaders })) loader.clearAll();
+}
+
 /** A loader of all rows that share a name with a key, from one query for many keys. */
 function manyLoader<Key, Row>(
   query: (keys: readonly Key[]) => Promise<readonly Row[]>,

@@ -1,5 +1,6 @@
 import type { Comparisons, Selection } from '@ita/analytics';
 import { EVERY_ROW } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import { addressedFigures } from '@ita/projections';
 import type { DistrictGroup, Framework, MeasureTable, ScoringDatabase } from '@ita/schema';
 import { keysIn } from '@ita/schema';
@@ -25,6 +26,8 @@ export interface MeasureEffects {
 
 /** Whose measures: of all districts where neither says otherwise. */
 export interface AskedMeasures {
+  /** Who asks. */
+  readonly clearance: Clearance;
   readonly years: PlacedYears['years'];
   readonly districts: readonly string[] | null;
   readonly group: DistrictGroup | null;
@@ -57,17 +60,18 @@ function unaddressedFalls(
 export async function measureEffects(
   db: Kysely<ScoringDatabase>,
   comparisons: Comparisons,
-  { years, districts, group }: AskedMeasures,
+  { clearance, years, districts, group }: AskedMeasures,
 ): Promise<MeasureEffects> {
   const selection: Selection = {
     ...EVERY_ROW,
+    clearance,
     basis: 'COMPUTED',
     group,
     districts,
     breakdowns: ['NONE'],
   };
   const [measures, { answer, position }] = await Promise.all([
-    measuresOfYear(db, years.to.fiscalYear),
+    measuresOfYear(db, years.to.fiscalYear, clearance),
     comparisons.yearOverYear(years, selection, null, 'DISTRICT'),
   ]);
   const placed = Array.from({ length: answer.length }, (_, place): PlacedYears => ({

@@ -1,3 +1,4 @@
+import { FULL_CLEARANCE } from '@ita/projections';
 import type { Day, MeasureTable } from '@ita/schema';
 import { daysBetween, keysIn } from '@ita/schema';
 import { measureOfTables } from './assessment-view.ts';
@@ -66,7 +67,7 @@ export async function* listMeasures(
   let after: MeasurePlace | null = null;
   for (;;) {
     const page = { after, before: null, limit: PAGE_MEASURES, inverted: false };
-    const rows: readonly MeasureTable[] = await measurePage(db, filter, page);
+    const rows: readonly MeasureTable[] = await measurePage(db, filter, FULL_CLEARANCE, page);
     const loaders = createLoaders(db, projector, async () => {});
     const measures = rows.map((row) => measureOfTables(loaders, row));
     const reports = await Promise.all(measures.map((measure) => standingReports(measure, day)));
@@ -87,7 +88,7 @@ export async function* listOverdueReports(
   { filter, day }: MeasureListingQuery,
 ): AsyncGenerator<ListedOverdueReport> {
   const asked = askedDay(day);
-  for (const row of await overdueReports(db, filter, asked)) {
+  for (const row of await overdueReports(db, filter, FULL_CLEARANCE, asked)) {
     const { period, due_on: dueOn } = row;
     yield { ...listed(row), period, dueOn, daysOverdue: daysBetween(dueOn, asked) };
   }

@@ -1,3 +1,4 @@
+import type { Clearance } from '@ita/projections';
 import type { AssessmentKey } from '@ita/projector';
 import type {
   Day,
@@ -11,7 +12,7 @@ import { KEY_SEPARATOR } from '@ita/schema';
 import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Page } from './page.ts';
-import { isOneOf } from './score-queries.ts';
+import { isOneOf, isSeen } from './score-queries.ts';
 
 /** Which measures a reader wants; what is left out is not filtered by. Years are BE. */
 export interface MeasureFilter {
@@ -83,9 +84,14 @@ const isOverdue = (day: Day): RawBuilder<boolean> => sql<boolean>`(
 const OF_THE_MEASURE = sql<boolean>`(report.fiscal_year, report.district, report.measure)
   = (scoring.measure.fiscal_year, scoring.measure.district, scoring.measure.measure)`;
 
-function filtered<Output>(query: Measures<Output>, filter: MeasureFilter): Measures<Output> {
+function filtered<Output>(
+  query: Measures<Output>,
+  filter: MeasureFilter,
+  clearance: Clearance,
+): Measures<Output> {
   const { fiscalYears, districts, kinds, states, departments, targets, overdueOn } = filter;
   return query
+    .where(isSeen(clearance, 'scoring.measure'))
     .$if(!!fiscalYears, (only) =>
       only.where('scoring.measure.fiscal_year', '=', anyYear(fiscalYears ?? [])),
     )
@@ -107,26 +113,35 @@ function filtered<Output>(query: Measures<Output>, filter: MeasureFilter): Measu
 const tupleOf = ({ fiscal_year, district, measure }: MeasurePlace): RawBuilder<unknown> =>
   sql`(${fiscal_year}, ${district}, ${measure})`;
 
-/** All measures of a year (BE), by district and id. */
-export function measuresOfYear(db: Scoring, fiscalYear: number): Promise<MeasureTable[]> {
+/** All measures of a year (BE) that a reader may see, by district and id. */
+export function measuresOfYear(
+  db: Scoring,
+  fiscalYear: number,
+  clearance: Clearance,
+): Promise<MeasureTable[]> {
   return db
     .selectFrom('scoring.measure')
     .selectAll()
     .where('fiscal_year', '=', fiscalYear)
+    .where(isSeen(clearance, 'scoring.measure'))
     .orderBy('district')
     .orderBy(MEASURE_ORDER)
     .execute();
 }
 
-/** A page of the measures that pass a filter, by year, district and id. */
+/**
+ * A page of the measures that pass a filter, by year, district and id.
+ * @param clearance of the reader: only measures of assessments that they may see.
+ */
 export function measurePage(
   db: Scoring,
   filter: MeasureFilter,
+  clearance: Clearance,
   { after, before, limit, inverted }: Page<MeasurePlace>,
 ): Promise<MeasureTable[]> {
   const direction = inverted ? 'desc' : 'asc';
   const own = sql`(fiscal_year, district, ${MEASURE_ORDER})`;
-  let query = filtered(db.selectFrom('scoring.measure').selectAll(), filter);
+  let query = filtered(db.selectFrom('scoring.measure').selectAll(), filter, clearance);
   if (after) query = query.where(sql<boolean>`${own} > ${tupleOf(after)}`);
   if (before) query = query.where(sql<boolean>`${own} < ${tupleOf(before)}`);
   return query
@@ -137,20 +152,25 @@ export function measurePage(
     .execute();
 }
 
-/** How many measures pass a filter. */
-export async function measureCount(db: Scoring, filter: MeasureFilter): Promise<number> {
+/** How many measures pass a filter, of those that a reader may see. */
+export async function measureCount(
+  db: Scoring,
+  filter: MeasureFilter,
+  clearance: Clearance,
+): Promise<number> {
   const query = db.selectFrom('scoring.measure').select(({ fn }) => fn.countAll().as('rows'));
-  const row = await filtered(query, filter).executeTakeFirstOrThrow();
+  const row = await filtered(query, filter, clearance).executeTakeFirstOrThrow();
   return Number(row.rows);
 }
 
-/** The reports that are overdue at the end of a day, longest overdue first. */
+/** The reports that are overdue at the end of a day and that a reader may see, longest overdue first. */
 export function overdueReports(
   db: Scoring,
   filter: MeasureFilter,
+  clearance: Clearance,
   day: Day,
 ): Promise<OverdueRow[]> {
-  return filtered(db.selectFrom('scoring.measure'), filter)
+  return filtered(db.selectFrom('scoring.measure'), filter, clearance)
     .innerJoin('scoring.measure_report as report', (join) => join.on(OF_THE_MEASURE))
     .where(isOverdue(day))
     .selectAll('scoring.measure')

@@ -1,8 +1,14 @@
 import type { Projector } from '@ita/projector';
-import { Gauge, Registry } from 'prom-client';
+import { Gauge, Histogram, Registry } from 'prom-client';
+
+/** Measures requests. */
+export interface RequestMetrics {
+  /** An answer has begun, so many seconds after its request. */
+  observe(route: string, status: number, seconds: number): void;
+}
 
 /** What Prometheus scrapes, and its media type. */
-export interface Metrics {
+export interface Metrics extends RequestMetrics {
   readonly contentType: string;
   /** Where the log and everything made from it stand now, in Prometheus' text format. */
   text(): Promise<string>;
@@ -10,7 +16,7 @@ export interface Metrics {
 
 const MILLISECONDS_OF_SECOND = 1000;
 
-/** The gauges of a projector, read anew at each scrape. */
+/** The gauges of a projector, read anew at each scrape, and what was measured of requests. */
 export function createMetrics(projector: Projector): Metrics {
   const registry = new Registry();
   const gauge = (name: string, help: string): Gauge =>
@@ -31,9 +37,16 @@ export function createMetrics(projector: Projector): Metrics {
     'Events that came into the scores each second, since the scrape before',
   );
   const bytes = gauge('ita_facts_bytes', 'Bytes of the columnar facts on disk, segments included');
+  const requests = new Histogram({
+    name: 'ita_request_seconds',
+    help: 'Seconds from a request to its answer, by route and status',
+    labelNames: ['route', 'status'],
+    registers: [registry],
+  });
   let before: { readonly position: number; readonly at: number } | null = null;
   return {
     contentType: registry.contentType,
+    observe: (route, status, seconds) => requests.observe({ route, status }, seconds),
     text: async () => {
       const { logPosition, factsPosition, scoresPosition, factsSize, comparable } =
         await projector.status();

@@ -5,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { SeededApi } from '../../../tests/src/support/seeded-api.ts';
 import { openSeededApi } from '../../../tests/src/support/seeded-api.ts';
-import { createMetrics } from './metrics.ts';
-import type { RunningServer } from './serve.ts';
-import { serve } from './serve.ts';
-import { createToolsApi } from './tools-api.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './server.ts';
 
 const DISTRICTS = new Set(['1032', '1050']);
 
@@ -29,9 +27,7 @@ let root: string;
 beforeAll(async () => {
   const city = [...syntheticCity({ randomSeed: 1, scale: 0.05 }).events()];
   seeded = await openSeededApi(city.filter(({ data }) => DISTRICTS.has(data.district)));
-  const { service, api } = seeded;
-  const address = { host: '127.0.0.1', port: 0 };
-  server = await serve(api, createMetrics(service.projector), address, createToolsApi(service));
+  server = await startServer(seeded.service);
   root = new URL('/odata/', server.url).href;
 });
 afterAll(async () => {

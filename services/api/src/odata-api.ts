@@ -10,9 +10,12 @@ import {
 import { faultText, invalidValue, Refusal } from '@ita/schema';
 import type { AcceptedType } from './accept.ts';
 import { acceptedTypes, takes } from './accept.ts';
+import type { Viewer } from './auth/viewer.ts';
+import { clearanceOf } from './auth/viewer.ts';
 import { minPositionOf } from './graphql-api.ts';
 import { askedPosition } from './graphql/moment.ts';
-import { headersOfStatus, httpFailure, refuseWriting } from './http-refusal.ts';
+import type { HttpFailure } from './http/http-failure.ts';
+import { faultOf, refuseWriting } from './http/http-failure.ts';
 import { instantIn } from './instant.ts';
 import type { Service } from './service.ts';
 
@@ -123,7 +126,18 @@ function response(answer: ODataAnswer, { contentType }: Form, applied: string | 
   return new Response(body, { headers: { ...headers, 'content-type': contentType } });
 }
 
-async function answered(request: Request, service: Service, feed: Feed): Promise<Response> {
+/**
+ * Answers OData v4 requests below `/odata/` (OData Version 4.01, Part 1, 13.1.1 and 13.1.2): the tidy tables,
+ * past the same disclosure gate as GraphQL and as far as the viewer may see them. All pages of an answer are
+ * of one log position.
+ * @throws Refusal for what is not there, or is asked for wrongly.
+ */
+export async function answerOData(
+  request: Request,
+  service: Service,
+  viewer: Viewer,
+  feed: Feed,
+): Promise<Response> {
   refuseWriting(request);
   refuseOldClients(request);
   const url = new URL(request.url);
@@ -142,35 +156,18 @@ async function answered(request: Request, service: Service, feed: Feed): Promise
   if (minPosition > 0) await service.projector.reach(minPosition);
   const { rows, applied } = pageRowsFor(request);
   const root = new URL(ODATA_PATH, url).href;
-  const asked = { url, root, pageRows: rows, control: form.control, position };
+  const clearance = clearanceOf(viewer);
+  const asked = { url, root, clearance, pageRows: rows, control: form.control, position };
   return response(await answerData(feed, resource, asked), form, applied);
 }
 
-/**
- * Answers OData v4 requests below `/odata/` (OData Version 4.01, Part 1, 13.1.1 and 13.1.2): the tidy tables,
- * past the same disclosure gate as GraphQL. All pages of an answer are of one log position. Errors have the
- * protocol's form: code, message, target (OData JSON Format 4.01, 21.1).
- */
-export async function answerOData(
-  request: Request,
-  service: Service,
-  feed: Feed,
-): Promise<Response> {
-  try {
-    return await answered(request, service, feed);
-  } catch (error) {
-    const failure = httpFailure(error);
-    const { fault } = failure;
-    const body =
-      fault === null
-        ? { code: 'INTERNAL', message: 'Unexpected error.' }
-        : { code: fault.code, message: faultText(fault), target: fault.field };
-    return Response.json(
-      { error: body },
-      {
-        status: failure.status,
-        headers: { ...VERSION_HEADER, ...headersOfStatus(failure) },
-      },
-    );
-  }
+/** A failure in the protocol's form: code, message, target (OData JSON Format 4.01, 21.1). */
+export function odataFailure(failure: HttpFailure): Response {
+  const { status, headers } = failure;
+  const fault = faultOf(failure);
+  const error =
+    fault === null
+      ? { code: 'INTERNAL', message: 'Unexpected error.' }
+      : { code: fault.code, message: faultText(fault), target: fault.field };
+  return Response.json({ error }, { status, headers: { ...VERSION_HEADER, ...headers } });
 }

@@ -1,3 +1,4 @@
+import type { Clearance } from '@ita/projections';
 import type {
   AssessmentTable,
   OfficialResultTable,
@@ -6,6 +7,7 @@ import type {
 } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { isSeen } from './score-queries.ts';
 
 /** A published figure and what is computed for it. */
 export type ComparedScore = Pick<
@@ -19,7 +21,13 @@ export type ComparedScore = Pick<
   | 'breakdown_key'
   | 'score'
   | 'note'
-> & { readonly computed: number | null };
+> & {
+  readonly computed: number | null;
+  /** Why nothing is computed for it; null where it is not withheld, or there is no such row. */
+  readonly withheld: ScoreTable['withheld'];
+  /** Null where there is no such row. */
+  readonly part_suppressed: boolean | null;
+};
 
 /** A published rating and what is computed for it. */
 export type ComparedRating = Pick<AssessmentTable, 'district' | 'provenance'> & {
@@ -31,6 +39,7 @@ export type ComparedRating = Pick<AssessmentTable, 'district' | 'provenance'> & 
 export function comparedScores(
   db: Kysely<ScoringDatabase>,
   fiscalYear: number,
+  clearance: Clearance,
 ): Promise<ComparedScore[]> {
   return db
     .selectFrom('scoring.score as official')
@@ -53,8 +62,11 @@ export function comparedScores(
       'official.score',
       'official.note',
       'computed.score as computed',
+      'computed.withheld',
+      'computed.part_suppressed',
     ])
     .where('official.fiscal_year', '=', fiscalYear)
+    .where(isSeen(clearance, 'official'))
     .where('official.basis', '=', 'OFFICIAL')
     .orderBy('official.district')
     .orderBy('official.ordinal')
@@ -65,6 +77,7 @@ export function comparedScores(
 export function comparedRatings(
   db: Kysely<ScoringDatabase>,
   fiscalYear: number,
+  clearance: Clearance,
 ): Promise<ComparedRating[]> {
   return db
     .selectFrom('scoring.official_result as official')
@@ -80,6 +93,7 @@ export function comparedRatings(
       'assessment.provenance',
     ])
     .where('official.fiscal_year', '=', fiscalYear)
+    .where(isSeen(clearance, 'official'))
     .orderBy('official.district')
     .execute();
 }

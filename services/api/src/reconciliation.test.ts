@@ -40,7 +40,16 @@ const disagreement = (scope: string, key: string, computed: number, official: nu
     note: expect.stringMatching(/^Rule 12/u),
   },
 });
-/** Prawet's report, 136 figures and a rating: every rule reproduces but for rule 12's printed figures. */
+/** A figure of a cell of which too few answered part 2 of EIT. */
+const withheld = (key: string) => ({
+  row: { key, computed: null, difference: null, note: expect.stringMatching(/withheld/u) },
+});
+const EIT_KEYS = ['EIT', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6'];
+
+/**
+ * Prawet's report, 136 figures and a rating: every rule reproduces but for rule 12's printed figures, as far as
+ * its figures are shown. Two departments and two service types are withheld.
+ */
 const PRAWET = [
   rule(2, 12),
   {
@@ -58,15 +67,23 @@ const PRAWET = [
   {
     ...rule(9, 33),
     reproduces: false,
-    agreeing: 31,
+    agreeing: 27,
     differing: 2,
+    missing: 4,
     largestDifference: 0.01,
     disagreeing: [
       disagreement('INSTRUMENT', 'IIT', 99.8, 99.81),
       disagreement('INSTRUMENT', 'IIT+EIT', 99.9, 99.91),
+      ...['EIT', 'IIT+EIT', 'EIT', 'IIT+EIT'].map(withheld),
     ],
   },
-  rule(10, 42),
+  {
+    ...rule(10, 42),
+    reproduces: false,
+    agreeing: 28,
+    missing: 14,
+    disagreeing: [...EIT_KEYS, ...EIT_KEYS].map(withheld),
+  },
   rule(11, 6),
 ];
 
@@ -80,9 +97,9 @@ describe('which rules reproduce what is published', () => {
         `{ assessment(district: "1032", fiscalYear: 2567${args}) { reconciliationSummary { ${RULES} } } }`,
       );
     const expected = { assessment: { reconciliationSummary: PRAWET } };
-    expect(await ask(', position: "1370"')).toEqual(expected);
+    expect(await ask(', position: "1370"')).toMatchObject(expected);
     await on.service.projector.catchUp();
-    expect(await ask()).toEqual(expected);
+    expect(await ask()).toMatchObject(expected);
   });
 
   test('is told city-wide, with the districts that have a result', async () => {
@@ -90,7 +107,7 @@ describe('which rules reproduce what is published', () => {
       await summary(
         `rules { ${RULES} } districts { district { code } synthetic figures agreeing differing missing largestDifference }`,
       ),
-    ).toEqual({
+    ).toMatchObject({
       reconciliationSummary: {
         rules: PRAWET,
         districts: [
@@ -98,9 +115,9 @@ describe('which rules reproduce what is published', () => {
             district: { code: '1032' },
             synthetic: false,
             figures: 136,
-            agreeing: 133,
+            agreeing: 115,
             differing: 3,
-            missing: 0,
+            missing: 18,
             largestDifference: 0.01,
           },
         ],
@@ -153,7 +170,7 @@ describe('which rules reproduce what is published', () => {
         ],
         districts: [
           { figures: 6, differing: 1, missing: 5 },
-          { figures: 136, differing: 3, missing: 0 },
+          { figures: 136, differing: 3, missing: 18 },
         ],
       },
     });

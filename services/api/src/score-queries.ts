@@ -1,3 +1,4 @@
+import type { Clearance } from '@ita/projections';
 import type { AssessmentKey } from '@ita/projector';
 import type {
   AnswerCountTable,
@@ -47,6 +48,16 @@ type Scoring = Kysely<ScoringDatabase>;
 export function isOneOf(keys: readonly AssessmentKey[]): RawBuilder<boolean> {
   const pairs = keys.map(({ fiscalYear, district }) => sql`(${fiscalYear}, ${district})`);
   return sql<boolean>`(fiscal_year, district) in (${sql.join(pairs)})`;
+}
+
+/** Whether a reader may see the assessment that a row of a table is of; see maySee. */
+export function isSeen({ everything, district }: Clearance, table: string): RawBuilder<boolean> {
+  if (everything) return sql`true`;
+  const key = sql`(${sql.ref(`${table}.fiscal_year`)}, ${sql.ref(`${table}.district`)})`;
+  return sql<boolean>`${key} in (
+    select seen.fiscal_year, seen.district from scoring.assessment as seen
+    where seen.status = 'PUBLISHED' or seen.district = ${district}::text
+  )`;
 }
 
 /** The assessments with these keys, in any order. */
@@ -143,10 +154,12 @@ function isAmong(
 function filtered<Output>(
   query: SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output>,
   filter: ScoreFilter,
+  clearance: Clearance,
 ): SelectQueryBuilder<ScoringDatabase, 'scoring.score', Output> {
   const { fiscalYears, districts, scopes, keys, concepts, breakdowns, breakdownKeys, basis } =
     filter;
   return query
+    .where(isSeen(clearance, 'scoring.score'))
     .where(isAmong('fiscal_year', 'int', fiscalYears))
     .where(isAmong('district', 'text', districts))
     .where(isAmong('scope', 'text', scopes))
@@ -160,15 +173,19 @@ function filtered<Output>(
 const tupleOf = ({ fiscal_year, district, basis, ordinal }: ScorePlace): RawBuilder<unknown> =>
   sql`(${fiscal_year}, ${district}, ${basis}, ${ordinal})`;
 
-/** A page of the scores that pass a filter, by year, district, basis and the order of the report. */
+/**
+ * A page of the scores that pass a filter, by year, district, basis and the order of the report.
+ * @param clearance of the reader: only scores of assessments that they may see.
+ */
 export function scorePage(
   db: Scoring,
   filter: ScoreFilter,
+  clearance: Clearance,
   { after, before, limit, inverted }: Page<ScorePlace>,
 ): Promise<ScoreTable[]> {
   const direction = inverted ? 'desc' : 'asc';
   const own = sql`(fiscal_year, district, basis, ordinal)`;
-  let query = filtered(db.selectFrom('scoring.score').selectAll(), filter);
+  let query = filtered(db.selectFrom('scoring.score').selectAll(), filter, clearance);
   if (after) query = query.where(sql<boolean>`${own} > ${tupleOf(after)}`);
   if (before) query = query.where(sql<boolean>`${own} < ${tupleOf(before)}`);
   return query
@@ -180,9 +197,13 @@ export function scorePage(
     .execute();
 }
 
-/** How many scores pass a filter. */
-export async function scoreCount(db: Scoring, filter: ScoreFilter): Promise<number> {
+/** How many scores pass a filter, of those that a reader may see. */
+export async function scoreCount(
+  db: Scoring,
+  filter: ScoreFilter,
+  clearance: Clearance,
+): Promise<number> {
   const query = db.selectFrom('scoring.score').select(({ fn }) => fn.countAll().as('rows'));
-  const row = await filtered(query, filter).executeTakeFirstOrThrow();
+  const row = await filtered(query, filter, clearance).executeTakeFirstOrThrow();
   return Number(row.rows);
 }

@@ -9,6 +9,9 @@ import { auditCount, auditPage } from './audit-trail.ts';
 import { measureCount, measurePage, overdueReports } from './measure-queries.ts';
 import { comparedRatings, comparedScores } from './reconciliation-queries.ts';
 
+/** Of an officer of the one district there is: it sees all, and every query is held to it. */
+const OFFICER = { everything: false, district: '1032' };
+
 type OpenStore = (typeof STORES)[number]['open'];
 
 /** What every query that pages, filters or joins answers on a store with Prawet's two years in it. */
@@ -43,11 +46,18 @@ async function answersOf(open: OpenStore): Promise<readonly unknown[]> {
     const audit = { types: ['MeasurePlanned', 'MeasureCancelled'], districts: ['1032'] } as const;
     const trail = await auditPage(source, audit, { ...page, limit: 5, inverted: true });
     return [
-      await measurePage(db, { ...whole, overdueOn: '2025-01-26' }, page),
-      await measurePage(db, { kinds: ['IMPROVEMENT'] }, { ...page, after: place, limit: 3 }),
-      await measurePage(db, {}, { ...page, before: place, limit: 3, inverted: true }),
-      await measureCount(db, { targets: ['9.1', 'I1'], states: ['PLANNED'] }),
-      (await overdueReports(db, {}, '2025-01-26')).map(({ measure, period }) => [measure, period]),
+      await measurePage(db, { ...whole, overdueOn: '2025-01-26' }, OFFICER, page),
+      await measurePage(db, { kinds: ['IMPROVEMENT'] }, OFFICER, {
+        ...page,
+        after: place,
+        limit: 3,
+      }),
+      await measurePage(db, {}, OFFICER, { ...page, before: place, limit: 3, inverted: true }),
+      await measureCount(db, { targets: ['9.1', 'I1'], states: ['PLANNED'] }, OFFICER),
+      (await overdueReports(db, {}, OFFICER, '2025-01-26')).map(({ measure, period }) => [
+        measure,
+        period,
+      ]),
       trail.map(({ stream, actor, position }) => [stream, actor, position]),
       await auditCount(source, {
         ...audit,
@@ -56,8 +66,10 @@ async function answersOf(open: OpenStore): Promise<readonly unknown[]> {
       }),
       await auditCount(source, { stream: 'submission-2567-1032-IIT' }),
       await auditCount(source, { actor: 'ผู้บันทึก' }),
-      await comparedScores(db, 2567),
-      await comparedRatings(db, 2567),
+      await comparedScores(db, 2567, OFFICER),
+      await comparedRatings(db, 2567, OFFICER),
+      // Of whoever is not cleared for it, what is not published is not there.
+      await measureCount(db, {}, { everything: false, district: '1001' }),
     ];
   } finally {
     await facts.close();
@@ -77,5 +89,6 @@ test('queries that page, filter and join answer the same on both stores', async 
   // Of the measure that was cancelled three are missed and one was not due any more.
   expect(overdue).toHaveLength(110 - 4);
   expect(trail).toContainEqual(['measure-2568-1032-C02', 'ผู้บันทึก', 1410]);
+  expect(answers.at(-1)).toBe(0);
   expect(counts.slice(0, 3)).toEqual([39, 725, 1370 + 40 - 725 - 619]);
 });

@@ -1,28 +1,38 @@
 import { createFeed } from '@ita/odata';
-import { createServerAdapter } from '@whatwg-node/server';
-import { answerExport, createExportTurns, EXPORT_PATH } from './export-api.ts';
-import { answerOData, ODATA_PATH } from './odata-api.ts';
+import { answerExport, createExportTurns, EXPORT_PATH, exportFailure } from './export-api.ts';
+import type { Route } from './http/route.ts';
+import { answerOData, ODATA_PATH, odataFailure } from './odata-api.ts';
 import type { Service } from './service.ts';
 
 /** The root of the OData service as people type it. */
 const ODATA_ROOT = ODATA_PATH.slice(0, -1);
 
-/** Whether a path, with its query string, is one that tools ask. */
-export function isToolsPath(path: string): boolean {
-  const [plain = ''] = path.split('?', 1);
-  return plain.startsWith(EXPORT_PATH) || plain.startsWith(ODATA_PATH) || plain === ODATA_ROOT;
+/** What BI tools and spreadsheets ask: files and the OData feed. */
+export interface ToolsApi {
+  /** The route of a path that tools ask; null of any other. */
+  routeOf(path: string): Route | null;
 }
 
-/** What BI tools and spreadsheets ask of an open service, as a fetch handler: files and the OData feed. */
-export function createToolsApi(service: Service) {
+/** What BI tools and spreadsheets ask of an open service. */
+export function createToolsApi(service: Service): ToolsApi {
   const feed = createFeed(service.comparisons);
   const inTurn = createExportTurns();
-  return createServerAdapter((request: Request) =>
-    new URL(request.url).pathname.startsWith(EXPORT_PATH)
-      ? answerExport(request, service, inTurn)
-      : answerOData(request, service, feed),
-  );
+  const files: Route = {
+    name: 'export',
+    permission: 'READ_RESULTS',
+    answer: (request, { viewer }) => answerExport(request, service, viewer, inTurn),
+    answerFailure: exportFailure,
+  };
+  const odata: Route = {
+    name: 'odata',
+    permission: 'READ_RESULTS',
+    answer: (request, { viewer }) => answerOData(request, service, viewer, feed),
+    answerFailure: odataFailure,
+  };
+  return {
+    routeOf: (path) => {
+      if (path.startsWith(EXPORT_PATH)) return files;
+      return path.startsWith(ODATA_PATH) || path === ODATA_ROOT ? odata : null;
+    },
+  };
 }
-
-/** What BI tools and spreadsheets ask. */
-export type ToolsApi = ReturnType<typeof createToolsApi>;

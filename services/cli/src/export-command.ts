@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { ExportRequest, Service } from '@ita/api';
 import { exportOf, exportRequest, EXPORTS, exportTo } from '@ita/api';
+import { FULL_CLEARANCE } from '@ita/projections';
 import { invalidValue } from '@ita/schema';
 import type { Progress } from './progress.ts';
 import { stoppable } from './stoppable.ts';
@@ -39,7 +40,7 @@ export function exportArguments(
     if (at < 1) throw invalidValue('fields', field, 'name=value, such as districts=1032,1050');
     search.append(field.slice(0, at), field.slice(at + 1));
   }
-  return { out, request: exportRequest(found.name, found.format, search) };
+  return { out, request: exportRequest(found.name, found.format, search, FULL_CLEARANCE) };
 }
 
 /**

@@ -7,8 +7,11 @@ import { createProgram, EXIT_WRONG_USE } from './program.ts';
 /** Exit code of what nobody did wrong: the same again, a little later, may succeed. */
 const EXIT_TRY_AGAIN = 4;
 
-/** A refusal in one line: its first fault, and how many more there are. */
-function refusalLine({ faults: [first, ...more] }: Refusal): string {
+/** A refusal in one line: its first fault, and how many more there are. Of settings a line for each. */
+function refusalLines({ faults: [first, ...more] }: Refusal): string {
+  if (first.code === 'INVALID_SETTING') {
+    return [first, ...more].map((fault) => `ita: ${faultText(fault)}`).join('\n');
+  }
   return `ita: ${faultText(first)}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
 }
 
@@ -19,7 +22,7 @@ try {
   if (error instanceof Refusal) {
     const exitCode = isRetriable(error) ? EXIT_TRY_AGAIN : EXIT_WRONG_USE;
     // A database that failed to open can leave a handle behind that would keep the process alive.
-    process.stderr.write(`${refusalLine(error)}\n`, () => process.exit(exitCode));
+    process.stderr.write(`${refusalLines(error)}\n`, () => process.exit(exitCode));
   } else if (error instanceof CommanderError) {
     // Commander has said what was wrong; help and version are no errors.
     process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;

@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import type { Service } from '@ita/api';
+import type { ServerParts, Service, SettingFlags } from '@ita/api';
 import {
   createGraphqlApi,
-  createMetrics,
   listMeasures,
   listOverdueReports,
-  createToolsApi,
   executeDocument,
   openService,
-  serve,
+  revokeKey,
+  ROLE_NAMES,
+  serverParts,
+  settingsFrom,
+  startServer,
 } from '@ita/api';
 import { adoptLogKey } from '@ita/event-log';
 import { canonicalJson, invalidValue, proofFileText } from '@ita/schema';
@@ -20,6 +22,8 @@ import { exportArguments, exportFile } from './export-command.ts';
 import type { ImportArguments } from './import-command.ts';
 import { importFiles, importOptions } from './import-command.ts';
 import { writeListing } from './listing.ts';
+import type { KeyArguments } from './key-command.ts';
+import { addApiKey, KEY_LISTING, listKeys } from './key-command.ts';
 import type { LogArguments } from './log-command.ts';
 import { LOG_LISTING, logQuery, logRows } from './log-command.ts';
 import type { MeasuresArguments } from './measures-command.ts';
@@ -39,11 +43,6 @@ const EXIT_SOME_REJECTED = 3;
 /** Exit code of a verification that found damage. */
 const EXIT_DAMAGED = 1;
 
-const PORT_DEFAULT = '4000';
-
-/** Callers are not told apart yet, so nothing but this machine may reach the service. */
-const LOOPBACK = '127.0.0.1';
-
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 /** What is no result: what was lost and is made anew. */
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -57,13 +56,6 @@ function positionOf(field: string, text: string): number {
 function sayFinding({ sound, line }: Finding): void {
   say(line);
   if (!sound) process.exitCode = EXIT_DAMAGED;
-}
-
-/** @throws Refusal INVALID_VALUE for what is no port number. */
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
-  throw invalidValue('port', text, '0–65535; 0 takes any free port');
 }
 
 /** @throws Refusal INVALID_VALUE for what is no JSON object. */
@@ -87,6 +79,10 @@ async function withProgress<Result>(
   return await work(progress);
 }
 
+/** What an operator must know of a server without keys and tokens. */
+const NOBODY_TOLD_APART =
+  'Nobody is told apart: whoever reaches this machine may read and record everything. ita key add, or ITA_OIDC_ISSUER, changes that.';
+
 /** How often a running server signs the log: damage can then be no further back than that. */
 const HEAD_MILLISECONDS = 60_000;
 
@@ -98,15 +94,11 @@ async function signHeads({ tree }: Service, stopped: AbortSignal): Promise<void>
   }
 }
 
-async function serveUntilStopped(service: Service, port: number): Promise<void> {
+async function serveUntilStopped(service: Service, parts: ServerParts): Promise<void> {
   const { projector } = service;
   await projector.catchUp();
-  await using server = await serve(
-    createGraphqlApi(service),
-    createMetrics(projector),
-    { host: LOOPBACK, port },
-    createToolsApi(service),
-  );
+  await using server = await startServer(service, parts);
+  if (!parts.door.authentication.configured) note(NOBODY_TOLD_APART);
   say(`GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`);
   const stopped = new AbortController();
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
@@ -134,12 +126,36 @@ export function createProgram(): Command {
 
   program
     .command('serve')
-    .description('serve the GraphQL API and GraphiQL on this machine')
-    .option('--port <number>', 'port to listen on, 0 for any free one', PORT_DEFAULT)
-    .action(async ({ port }: { port: string }) => {
-      const number = portOf(port);
-      await withService((service) => serveUntilStopped(service, number));
+    .description(
+      'serve the GraphQL API and GraphiQL; how is said by the ITA_ variables of the README',
+    )
+    .option('--host <address>', 'address to listen on; else ITA_HOST, else 127.0.0.1')
+    .option('--port <number>', 'port, 0 for any free one; else ITA_PORT, else 4000')
+    .action(async (flags: SettingFlags) => {
+      const parts = await serverParts(settingsFrom(process.env, flags, dataDirectory()));
+      await withService((service) => serveUntilStopped(service, parts));
     });
+  const keys = program.command('key').description('API keys of tools, kept hashed');
+  const keysFile = (): string => settingsFrom(process.env, {}, dataDirectory()).apiKeysFile;
+  keys
+    .command('add')
+    .description('make a key and print it: it is told this once')
+    .argument('<name>', 'what it is for; what it records is recorded by this name')
+    .requiredOption('--role <role>', `one of ${ROLE_NAMES.join(', ')}`)
+    .option('--district <code>', 'district of an officer, or that a recorder is kept to')
+    .option('--expires <day>', 'the last day in Bangkok on which it counts, YYYY-MM-DD')
+    .action(async (name: string, given: KeyArguments) => {
+      say(await addApiKey(keysFile(), name, given));
+    });
+  keys
+    .command('list')
+    .description('print the keys without their secrets; JSON lines in a pipe')
+    .action(() => writeListing(listKeys(keysFile()), KEY_LISTING));
+  keys
+    .command('revoke')
+    .description('make a key count no more, from the next request on')
+    .argument('<prefix>', 'its first characters, as key list shows them')
+    .action((prefix: string) => revokeKey(keysFile(), prefix));
   program
     .command('seed')
     .description(

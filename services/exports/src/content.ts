@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Comparisons, Metrics, Selection, YearOverYearOrder } from '@ita/analytics';
-import { TIDY_RELATIONS } from '@ita/analytics';
+import { tidyRelation } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import type { Framework } from '@ita/schema';
 import { FISCAL_YEARS } from '@ita/schema';
 import type { Cell, Row, RowBatches, TidyTable } from './column.ts';
@@ -25,7 +26,7 @@ export type ColumnValues = Readonly<Record<string, readonly Cell[] | null>>;
 
 /** What a file is asked to have in it. */
 export type AskedTable =
-  | { readonly name: 'scores'; readonly values: ColumnValues }
+  | { readonly name: 'scores'; readonly clearance: Clearance; readonly values: ColumnValues }
   | {
       readonly name: 'yearOverYear';
       readonly frameworks: { readonly from: Framework; readonly to: Framework };
@@ -33,6 +34,8 @@ export type AskedTable =
       readonly order: YearOverYearOrder;
     }
   | { readonly name: 'districtComparison'; readonly metrics: Metrics };
+
+type ScoresAsked = Extract<AskedTable, { name: 'scores' }>;
 
 /** Works with rows while they can be read: all of one log position. */
 type Reading<Result> = (content: TableContent) => Promise<Result>;
@@ -54,27 +57,36 @@ function conditionOf({ columns }: TidyTable, values: ColumnValues): Expression {
 
 function readScores<Result>(
   comparisons: Comparisons,
-  values: ColumnValues,
+  asked: ScoresAsked,
   position: number | null,
   reading: Reading<Result>,
 ): Promise<Result> {
+  const { clearance, values } = asked;
   const years = FISCAL_YEARS.filter((year) => values['fiscalYear']?.includes(year) ?? true);
   return comparisons.read(position, years, async (connection, at) => {
-    const relation = TIDY_RELATIONS.scores;
+    const relation = tidyRelation('scores', clearance);
     const where = conditionOf(SCORES, values);
     const total = await countRows(connection, { relation, where });
-    return reading({ table: SCORES, rows: scoreRows(connection, values), total, position: at });
+    return reading({
+      table: SCORES,
+      rows: scoreRows(connection, asked),
+      total,
+      position: at,
+    });
   });
 }
 
 const ALL = { order: [], offset: 0, limit: null } as const;
 
 /** Scores, assessment by assessment: no more than those of one are sorted at once. */
-async function* scoreRows(connection: DuckDBConnection, values: ColumnValues): RowBatches {
+async function* scoreRows(
+  connection: DuckDBConnection,
+  { clearance, values }: ScoresAsked,
+): RowBatches {
   const { fiscalYear = null, district = null } = values;
   const assessments = selectRows(connection, {
     table: ASSESSMENTS,
-    relation: TIDY_RELATIONS.assessments,
+    relation: tidyRelation('assessments', clearance),
     columns: ASSESSMENTS.key,
     where: conditionOf(ASSESSMENTS, { fiscalYear, district }),
     ...ALL,
@@ -85,7 +97,7 @@ async function* scoreRows(connection: DuckDBConnection, values: ColumnValues): R
     const own = Object.fromEntries(ASSESSMENTS.key.map((name, at) => [name, [key[at] ?? null]]));
     yield* selectRows(connection, {
       table: SCORES,
-      relation: TIDY_RELATIONS.scores,
+      relation: tidyRelation('scores', clearance),
       columns: SCORES.columns.map(({ name }) => name),
       where: conditionOf(SCORES, { ...values, ...own }),
       ...ALL,
@@ -115,7 +127,7 @@ export async function readContent<Result>(
   position: number | null,
   reading: Reading<Result>,
 ): Promise<Result> {
-  if (asked.name === 'scores') return readScores(comparisons, asked.values, position, reading);
+  if (asked.name === 'scores') return readScores(comparisons, asked, position, reading);
   if (asked.name === 'yearOverYear') {
     const { frameworks, selection, order } = asked;
     const found = await comparisons.yearOverYear(frameworks, selection, position);

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { BOOLEAN, DOUBLE, INTEGER, VARCHAR } from '@duckdb/node-api';
+import type { Relation } from '@ita/analytics';
 import type { Cell, Row, RowBatches, TidyTable } from './column.ts';
 import type { Comparison, Expression, FunctionName } from './expression.ts';
 
@@ -12,8 +13,8 @@ export interface Order {
 /** Which rows and columns of a tidy table, in which order. */
 export interface Select {
   readonly table: TidyTable;
-  /** A query that has the table's rows. */
-  readonly relation: string;
+  /** What has the table's rows. */
+  readonly relation: Relation;
   readonly columns: readonly string[];
   readonly where: Expression | null;
   /** The table's key comes after, so that no two rows have the same place. */
@@ -23,11 +24,8 @@ export interface Select {
   readonly limit: number | null;
 }
 
-/** A query and the values in it, which are never part of its text. */
-interface Query {
-  readonly text: string;
-  readonly values: readonly Cell[];
-}
+/** The values of a query by the names of its parameters; they are never part of its text. */
+type Values = Record<string, Cell>;
 
 const OPERATORS: Readonly<Record<Exclude<Comparison, 'eq' | 'ne'>, string>> = {
   gt: '>',
@@ -112,9 +110,16 @@ function sqlOf(expression: Expression, bind: (value: Cell) => string): string {
   }
 }
 
-function whereOf({ relation, where }: Pick<Select, 'relation' | 'where'>, values: Cell[]): string {
-  const bind = (value: Cell): string => `$${values.push(value)}`;
-  return `from (${relation}) as tidy where ${where === null ? 'true' : sqlOf(where, bind)}`;
+function whereOf({ relation, where }: Pick<Select, 'relation' | 'where'>, values: Values): string {
+  Object.assign(values, relation.parameters);
+  let bound = 0;
+  const bind = (value: Cell): string => {
+    bound += 1;
+    const name = `value_${bound}`;
+    values[name] = value;
+    return `$${name}`;
+  };
+  return `from (${relation.text}) as tidy where ${where === null ? 'true' : sqlOf(where, bind)}`;
 }
 
 /** Null comes first, and last where the order is turned (OData Protocol 4.01, 11.2.6.2). */
@@ -130,16 +135,14 @@ function orderOf({ order, table }: Select): string {
   ].join(', ');
 }
 
-function selectQuery(select: Select): Query {
-  const values: Cell[] = [];
-  const text = [
+function selectText(select: Select, values: Values): string {
+  return [
     `select ${select.columns.map(nameIn).join(', ')}`,
     whereOf(select, values),
     `order by ${orderOf(select)}`,
     select.limit === null ? '' : `limit ${select.limit}`,
     `offset ${select.offset}`,
   ].join('\n');
-  return { text, values };
 }
 
 function typeOf(value: Cell): DuckDBType {
@@ -147,6 +150,9 @@ function typeOf(value: Cell): DuckDBType {
   if (typeof value !== 'number') return VARCHAR;
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? INTEGER : DOUBLE;
 }
+
+const typesOf = (values: Values): Record<string, DuckDBType> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeOf(value)]));
 
 const isCell = (value: unknown): value is Cell =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
@@ -159,8 +165,8 @@ function cellOf(value: unknown): Cell {
 
 /** The rows of a query, a batch at a time. */
 export async function* selectRows(connection: DuckDBConnection, select: Select): RowBatches {
-  const { text, values } = selectQuery(select);
-  const result = await connection.stream(text, [...values], values.map(typeOf));
+  const values: Values = {};
+  const result = await connection.stream(selectText(select, values), values, typesOf(values));
   for await (const rows of result.yieldRows()) yield rows.map((row): Row => row.map(cellOf));
 }
 
@@ -169,8 +175,8 @@ export async function countRows(
   connection: DuckDBConnection,
   select: Pick<Select, 'relation' | 'where'>,
 ): Promise<number> {
-  const values: Cell[] = [];
+  const values: Values = {};
   const text = `select count(*) ${whereOf(select, values)}`;
-  const result = await connection.runAndReadAll(text, [...values], values.map(typeOf));
+  const result = await connection.runAndReadAll(text, values, typesOf(values));
   return Number(result.getRows()[0]?.[0]);
 }

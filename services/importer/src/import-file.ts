@@ -9,6 +9,7 @@ import type { ImportOptions, ImportResult, RejectedRow } from './import-options.
 import { readSource } from './read-source.ts';
 import type { Cells, RowProposal } from './row-proposals.ts';
 import { columnOfField, proposalOf } from './row-proposals.ts';
+import { RowPool } from './row-pool.ts';
 import type { Source, SourceRow } from './source-row.ts';
 
 /** Rows recorded at once. */
@@ -145,6 +146,8 @@ class Import {
   readonly #options: ImportOptions;
   readonly #lineOf = new Map<string, number>();
   readonly #rejected: RejectedRow[] = [];
+  /** Rows of respondents, whose order in the file is not for the log. */
+  readonly #pool = new RowPool<ReadRow>();
   #batch: ReadRow[] = [];
   #recording: Promise<void> = Promise.resolve();
   #added = 0;
@@ -160,7 +163,13 @@ class Import {
   async take(row: SourceRow, cells: Cells): Promise<void> {
     const proposal = this.#read(row, cells);
     if (proposal === null) return;
-    this.#batch.push({ line: row.line, cells, proposal });
+    const read = { line: row.line, cells, proposal };
+    const next = this.#kind === 'submissions' ? this.#pool.exchange(read) : read;
+    if (next !== null) await this.#add(next);
+  }
+
+  async #add(row: ReadRow): Promise<void> {
+    this.#batch.push(row);
     // An official result is one event of all its figures, so they are kept to the end.
     if (this.#batch.length < BATCH_ROWS || this.#kind === 'official') return;
     // Rows go on being read and checked while the batch before them is recorded.
@@ -171,6 +180,7 @@ class Import {
   }
 
   async end(): Promise<ImportResult> {
+    for (const row of this.#pool.drain()) await this.#add(row);
     await this.#recording;
     await this.#flush();
     const rejectedRows = this.#rejected.toSorted((a, b) => a.line - b.line);

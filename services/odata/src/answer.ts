@@ -1,5 +1,6 @@
 import type { Cell, Expression } from '@ita/exports';
 import { allOf } from '@ita/exports';
+import type { Clearance } from '@ita/projections';
 import { Refusal } from '@ita/schema';
 import { ENTITY_SETS } from './entity-sets.ts';
 import type { Feed, FoundRows } from './feed.ts';
@@ -17,6 +18,8 @@ export interface ODataRequest {
   readonly url: URL;
   /** Of the service, with a slash at the end. */
   readonly root: string;
+  /** Who asks. */
+  readonly clearance: Clearance;
   /** Rows of a page. */
   readonly pageRows: number;
   /** Whether context URLs are wanted (OData JSON Format 4.01, 3.1). */
@@ -62,7 +65,9 @@ async function answerSet(feed: Feed, set: KnownSet, request: ODataRequest): Prom
   const rowsMax = Math.min(request.pageRows, wanted);
   const names = namesOf(set, select);
   // One row more than the page tells whether another page follows.
-  const asked = { where, order, columns: names, offset: skip + sent, limit: rowsMax + 1, count };
+  const { clearance } = request;
+  const place = { offset: skip + sent, limit: rowsMax + 1 };
+  const asked = { clearance, where, order, columns: names, ...place, count };
   const { rows, total, position } = await feed.read(set, asked, request.position);
   const page = rows.slice(0, rowsMax);
   const more = rows.length > rowsMax && rowsMax < wanted;
@@ -77,7 +82,9 @@ async function answerSet(feed: Feed, set: KnownSet, request: ODataRequest): Prom
 /** How many rows pass $filter, as text (OData Protocol 4.01, 11.2.10). */
 async function answerCount(feed: Feed, set: KnownSet, request: ODataRequest): Promise<ODataAnswer> {
   const { where } = setQuery(queryOptions(request.url.searchParams), set.table);
-  const asked = { where, order: [], columns: set.table.key, offset: 0, limit: 0, count: true };
+  const { clearance } = request;
+  const rows = { order: [], columns: set.table.key, offset: 0, limit: 0 };
+  const asked = { clearance, where, ...rows, count: true };
   const { total } = await feed.read(set, asked, request.position);
   return { kind: 'text', text: String(total) };
 }
@@ -88,9 +95,10 @@ async function rowOf(
   set: KnownSet,
   key: Expression,
   columns: readonly string[],
-  { position, url }: ODataRequest,
+  { clearance, position, url }: ODataRequest,
 ): Promise<FoundRows['rows'][number]> {
-  const asked = { where: allOf([key]), order: [], columns, offset: 0, limit: 1, count: false };
+  const place = { order: [], offset: 0, limit: 1 };
+  const asked = { clearance, where: allOf([key]), columns, ...place, count: false };
   const { rows } = await feed.read(set, asked, position);
   const [row] = rows;
   if (row !== undefined) return row;

@@ -1,12 +1,23 @@
 import type { Comparisons, Metrics } from '@ita/analytics';
-import { EVERY_ROW, TIDY_RELATIONS } from '@ita/analytics';
+import { EVERY_ROW, tidyRelation } from '@ita/analytics';
 import type { Expression, RowBatches } from '@ita/exports';
 import { districtComparisonRows, valuesLeft, yearOverYearRows } from '@ita/exports';
+import type { Clearance } from '@ita/projections';
 import type { Basis, Breakdown, Framework, Scope } from '@ita/schema';
 import { BASES, BREAKDOWNS, FISCAL_YEARS, FRAMEWORKS, SCOPES } from '@ita/schema';
 
 /** A set whose rows the score tables do not have: statistics of several of them. */
 export type ComputedSet = 'YearOverYear' | 'DistrictComparison';
+
+/** Which rows of a computed set. */
+interface ComputedAsked {
+  /** Who asks. */
+  readonly clearance: Clearance;
+  /** What the rows may be narrowed by before they are computed; they need not all pass it. */
+  readonly where: Expression | null;
+  /** Log position as of which. */
+  readonly position: number;
+}
 
 /** What is computed together: rows of the same years, basis, scope and breakdown. */
 interface Family {
@@ -55,26 +66,24 @@ const nameOf = (...parts: readonly unknown[]): string => parts.join(' ');
 /** Names of what years have at all, as of a log position. */
 async function familiesThere(
   comparisons: Comparisons,
-  position: number,
+  { clearance, position }: ComputedAsked,
 ): Promise<ReadonlySet<string>> {
   return comparisons.read(position, FISCAL_YEARS, async (connection) => {
-    const reader = await connection.runAndReadAll(TIDY_RELATIONS.families);
+    const { text, parameters } = tidyRelation('families', clearance);
+    const reader = await connection.runAndReadAll(text, parameters);
     return new Set(reader.getRowsJS().map((row) => nameOf(...row)));
   });
 }
 
 /** The rows of YearOverYear that a condition may let pass, as of a log position; a batch a family. */
-async function* computedYears(
-  comparisons: Comparisons,
-  where: Expression | null,
-  position: number,
-): RowBatches {
-  const there = await familiesThere(comparisons, position);
+async function* computedYears(comparisons: Comparisons, asked: ComputedAsked): RowBatches {
+  const { clearance, where, position } = asked;
+  const there = await familiesThere(comparisons, asked);
   for (const { from, to, basis, scope, breakdown } of familiesOf(where)) {
     const inYear = (year: Framework): boolean =>
       there.has(nameOf(yearOf(year), basis, scope, breakdown));
     if (!inYear(from) && !inYear(to)) continue;
-    const selection = { ...EVERY_ROW, basis, scopes: [scope], breakdowns: [breakdown] };
+    const selection = { ...EVERY_ROW, clearance, basis, scopes: [scope], breakdowns: [breakdown] };
     const { answer } = await comparisons.yearOverYear({ from, to }, selection, position);
     yield yearOverYearRows(answer, 'REPORT', { from, to, position }, [0, answer.length]);
   }
@@ -83,13 +92,12 @@ async function* computedYears(
 /** The rows of DistrictComparison that a condition may let pass, likewise; a batch a figure. */
 async function* computedDistricts(
   comparisons: Comparisons,
-  where: Expression | null,
-  position: number,
+  { clearance, where, position }: ComputedAsked,
 ): RowBatches {
   for (const fiscalYear of left(where, 'fiscalYear', FISCAL_YEARS)) {
     for (const basis of left(where, 'basis', BASES)) {
       const scopes = left(where, 'scope', SCOPES);
-      const metrics: Metrics = { fiscalYear, scopes, keys: null, basis, group: null };
+      const metrics: Metrics = { clearance, fiscalYear, scopes, keys: null, basis, group: null };
       const { answer } = await comparisons.compareDistricts(metrics, position);
       for (const metric of answer) yield districtComparisonRows(metric, position);
     }
@@ -106,13 +114,13 @@ const NARROWED_BY: Readonly<Record<ComputedSet, readonly string[]>> = {
 export function computedRows(
   comparisons: Comparisons,
   set: ComputedSet,
-  where: Expression | null,
-  position: number,
+  asked: ComputedAsked,
 ): { readonly key: string; readonly rows: () => RowBatches } {
+  const { clearance, where, position } = asked;
   const narrowed = NARROWED_BY[set].map((column) => where && valuesLeft(where, column));
   const rows = set === 'YearOverYear' ? computedYears : computedDistricts;
   return {
-    key: JSON.stringify([set, position, narrowed]),
-    rows: () => rows(comparisons, where, position),
+    key: JSON.stringify([set, position, clearance, narrowed]),
+    rows: () => rows(comparisons, asked),
   };
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Relation } from '@ita/analytics';
 import type { RowBatches, TidyTable } from '@ita/exports';
 import { createRowTable } from '@ita/exports';
 import { LRUCache } from 'lru-cache';
@@ -13,7 +14,9 @@ interface Computed {
 }
 
 /** Works with a query that has the rows. */
-type Reading<Result> = (connection: DuckDBConnection, relation: string) => Promise<Result>;
+type Reading<Result> = (connection: DuckDBConnection, relation: Relation) => Promise<Result>;
+
+const COMPUTED: Relation = { text: 'select * from computed', parameters: {} };
 
 /** Tables that are kept, those read last. */
 const KEPT_MAX = 4;
@@ -45,7 +48,7 @@ class ComputedTable {
     try {
       const connection = await (await this.#instance).connect();
       try {
-        return await reading(connection, 'select * from computed');
+        return await reading(connection, COMPUTED);
       } finally {
         connection.closeSync();
       }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Comparisons } from '@ita/analytics';
-import { TIDY_RELATIONS } from '@ita/analytics';
+import type { Comparisons, Relation } from '@ita/analytics';
+import { tidyRelation } from '@ita/analytics';
+import type { Clearance } from '@ita/projections';
 import type { Expression, Order, Row } from '@ita/exports';
 import { countRows, selectRows, valuesLeft } from '@ita/exports';
 import { FISCAL_YEARS } from '@ita/schema';
@@ -11,6 +12,8 @@ import type { EntitySet, EntitySetName } from './entity-sets.ts';
 
 /** Which rows of an entity set. */
 interface RowsAsked {
+  /** Who asks: assessments that they may not see are not there, for ranks neither. */
+  readonly clearance: Clearance;
   readonly where: Expression | null;
   readonly order: readonly Order[];
   readonly columns: readonly string[];
@@ -38,10 +41,10 @@ export interface Feed {
 }
 
 const RELATIONS = {
-  Scores: TIDY_RELATIONS.scores,
-  Assessments: TIDY_RELATIONS.assessments,
-  Districts: TIDY_RELATIONS.districts,
-  AnswerCounts: TIDY_RELATIONS.answerCounts,
+  Scores: 'scores',
+  Assessments: 'assessments',
+  Districts: 'districts',
+  AnswerCounts: 'answerCounts',
 } as const satisfies Readonly<Record<Exclude<EntitySetName, ComputedSet>, string>>;
 
 /** The years (BE) that a condition on rows of one year can still let pass. */
@@ -52,7 +55,7 @@ function yearsLeft(where: Expression | null): readonly number[] {
 
 async function found(
   connection: DuckDBConnection,
-  relation: string,
+  relation: Relation,
   { table }: EntitySet,
   { count, ...asked }: RowsAsked,
   position: number,
@@ -83,12 +86,12 @@ class ComparisonsFeed implements Feed {
     if (name === 'YearOverYear' || name === 'DistrictComparison') {
       const at = position ?? (await this.#comparisons.read(null, [], async (_, now) => now));
       return this.#computed.read(
-        { table: set.table, ...computedRows(this.#comparisons, name, asked.where, at) },
+        { table: set.table, ...computedRows(this.#comparisons, name, { ...asked, position: at }) },
         (connection, relation) => found(connection, relation, set, asked, at),
       );
     }
     return this.#comparisons.read(position, yearsLeft(asked.where), (connection, at) =>
-      found(connection, RELATIONS[name], set, asked, at),
+      found(connection, tidyRelation(RELATIONS[name], asked.clearance), set, asked, at),
     );
   }
 }

@@ -1,13 +1,13 @@
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countedResponsesOf, countResponses, evolve, UNOPENED } from '@ita/projections';
 import type { CellCounts } from '@ita/projections';
 import { canonicalJson, FRAMEWORKS, streamOf } from '@ita/schema';
 import type { DomainEvent, RecordedEvent } from '@ita/schema';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomHistory } from '../../../tests/src/support/random-history.ts';
+import { releasedFacts } from '../../../tests/src/support/released-facts.ts';
 import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
 import type { SegmentSource } from './fact-segments.ts';
@@ -18,20 +18,10 @@ const DISTRICTS = ['1001', '1032'];
 const inOrder = (counts: readonly CellCounts[]): readonly string[] =>
   counts.map((count) => canonicalJson(count)).toSorted();
 
-/** What the definition in @ita/projections says of an assessment's events. */
-function expected(
-  history: readonly RecordedEvent[],
-  { fiscalYear, district, framework }: AssessmentFacts,
-) {
-  const own = history.filter(
-    ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
-  );
-  const events = own.map(({ event }) => event);
-  return {
-    counts: inOrder(countResponses(framework, events.flatMap(countedResponsesOf))),
-    record: events.reduce(evolve, UNOPENED),
-    position: own.at(-1)?.position ?? 0,
-  };
+/** What the definitions in @ita/projections say of an assessment's events. */
+function expected(history: readonly RecordedEvent[], assessment: AssessmentFacts) {
+  const { counts, received, record, position } = releasedFacts(history, assessment);
+  return { counts: inOrder(counts), received, record, position };
 }
 
 /** Adds consecutive events as they come from the log: submissions as texts. */
@@ -55,8 +45,8 @@ async function foundIn(facts: ColumnarFacts, upTo?: number) {
   const found = [];
   for (const { fiscalYear } of FRAMEWORKS) {
     for (const assessment of await facts.assessments(fiscalYear, DISTRICTS, upTo)) {
-      const { counts, record, position } = assessment;
-      found.push({ assessment, said: { counts: inOrder(counts), record, position } });
+      const { counts, received, record, position } = assessment;
+      found.push({ assessment, said: { counts: inOrder(counts), received, record, position } });
     }
   }
   return found;
@@ -162,8 +152,8 @@ test('with a tail of events after a position they say what they will say when th
         for (const { fiscalYear } of FRAMEWORKS) {
           const tail = history.slice(cut);
           for (const assessment of await facts.assessments(fiscalYear, DISTRICTS, cut, tail)) {
-            const { counts, record, position } = assessment;
-            const said = { counts: inOrder(counts), record, position };
+            const { counts, received, record, position } = assessment;
+            const said = { counts: inOrder(counts), received, record, position };
             expect(said).toEqual(expected(history, assessment));
           }
         }

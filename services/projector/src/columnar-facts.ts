@@ -12,7 +12,7 @@ import {
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
 import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
-import type { Framework, RecordedEvent } from '@ita/schema';
+import type { DomainEvent, Framework, RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import { countFacts } from './counted-facts.ts';
@@ -21,6 +21,8 @@ import type { AppendStatements } from './fact-loading.ts';
 import { addEvents, preparedAppend } from './fact-loading.ts';
 import type { Segments, SegmentSource } from './fact-segments.ts';
 import { createSegments } from './fact-segments.ts';
+import type { AssessmentLife } from './released-facts.ts';
+import { releasesOf } from './released-facts.ts';
 import { districtOfRow, textOf } from './row-values.ts';
 import type { SubmissionBatch } from './submission-batch.ts';
 import { SubmissionRows } from './submission-rows.ts';
@@ -28,7 +30,10 @@ import { SubmissionRows } from './submission-rows.ts';
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
   readonly framework: Framework;
+  /** Of the answers that have been released (latestRelease). */
   readonly counts: readonly CellCounts[];
+  /** How many answered each survey that somebody did, whether that has been released or not. */
+  readonly received: ReadonlyMap<SurveyInstrumentKey, number>;
   readonly record: AssessmentRecord;
   /** Log position of the assessment's last event. */
   readonly position: number;
@@ -124,9 +129,27 @@ const ofDistricts = (year: number, districts: readonly string[], upTo: number): 
 
 interface RecordFacts {
   readonly record: AssessmentRecord;
+  /** Log positions at which it was closed. */
+  readonly closings: readonly number[];
   /** Log position of the last event. */
   readonly position: number;
 }
+
+const NO_RECORD: RecordFacts = { record: UNOPENED, closings: [], position: 0 };
+
+/** What is known of an assessment after one more event of it. */
+function recorded({ record, closings }: RecordFacts, event: DomainEvent, at: number): RecordFacts {
+  return {
+    record: evolve(record, event),
+    closings: event.type === 'AssessmentClosed' ? [...closings, at] : closings,
+    position: at,
+  };
+}
+
+const lifeOf = ({ record: { status }, closings }: RecordFacts): AssessmentLife => ({
+  closings,
+  isOpen: status === null || status === 'OPEN',
+});
 
 async function recordsByDistrict(
   connection: DuckDBConnection,
@@ -139,8 +162,7 @@ async function recordsByDistrict(
   for (const [district, type, data, position] of reader.getRowsJS()) {
     const event = parseEvent(textOf(type), JSON.parse(textOf(data)));
     const code = districtOfRow(district);
-    const record = evolve(found.get(code)?.record ?? UNOPENED, event);
-    found.set(code, { record, position: Number(position) });
+    found.set(code, recorded(found.get(code) ?? NO_RECORD, event, Number(position)));
   }
   return found;
 }
@@ -248,34 +270,44 @@ class DuckDBFacts implements ColumnarFacts {
     if (framework === undefined || districts.length === 0) return [];
     // The facts only grow and `upTo` bounds them all, so these need not be of one transaction.
     const where = ofDistricts(fiscalYear, districts, upTo);
-    const after = tail.map(({ event }) => event);
     const surveys = surveysOf(framework);
-    const [records, ...counted] = await Promise.all([
-      this.#readers.use((connection) => recordsByDistrict(connection, where)),
-      ...(cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
-        this.#readers.use((connection) =>
-          countFacts(connection, framework, survey, districts, upTo, after),
-        ),
+    const known = await this.#readers.use((connection) => recordsByDistrict(connection, where));
+    const records = new Map(
+      districts.map((district) => {
+        const own = tail.filter(
+          ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
+        );
+        const start = known.get(district) ?? NO_RECORD;
+        return [
+          district,
+          own.reduce((record, { event, position }) => recorded(record, event, position), start),
+        ];
+      }),
+    );
+    const lives = new Map([...records].map(([district, record]) => [district, lifeOf(record)]));
+    const counted = await Promise.all(
+      (cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
+        this.#readers.use(async (connection) => {
+          const of = [connection, survey, fiscalYear, lives, upTo, tail] as const;
+          const releaseOf = await releasesOf(...of);
+          return countFacts(connection, framework, survey, districts, releaseOf, upTo, tail);
+        }),
       ),
-    ]);
+    );
     return districts.map((district) => {
-      const own = tail.filter(
-        ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
-      );
+      const { record, position } = records.get(district) ?? NO_RECORD;
+      const received = surveys.map(({ key }, at): [SurveyInstrumentKey, number] => [
+        key,
+        counted[at]?.received(district) ?? 0,
+      ]);
       return {
         fiscalYear,
         district,
         framework,
         counts: counted.flatMap(({ counts }) => counts.get(district) ?? []),
-        record: own.reduce(
-          (record, { event }) => evolve(record, event),
-          records.get(district)?.record ?? UNOPENED,
-        ),
-        position: Math.max(
-          own.at(-1)?.position ?? 0,
-          records.get(district)?.position ?? 0,
-          ...counted.map(({ lastPosition }) => lastPosition(district)),
-        ),
+        received: new Map(received.filter(([, respondents]) => respondents > 0)),
+        record,
+        position: Math.max(position, ...counted.map(({ lastPosition }) => lastPosition(district))),
       };
     });
   }

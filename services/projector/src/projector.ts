@@ -22,7 +22,7 @@ import {
 } from './score-tables.ts';
 
 /** Version of what the score tables hold; it goes up when their shape or a rule in code changes. */
-const PROJECTION_VERSION = 3;
+const PROJECTION_VERSION = 4;
 
 /**
  * Events read from the log at once: rows of a few megabytes, and more of them than a row group of DuckDB
@@ -53,6 +53,9 @@ const REACH_MILLISECONDS = 10_000;
 /** Told of progress: the position reached and the head of the log. */
 export type OnProgress = (position: number, head: number) => void;
 
+/** Told which assessments have new scores, and the log position that all score tables have reached. */
+export type OnScored = (scored: readonly AssessmentKey[], position: number) => void;
+
 /** Where everything that is made from the log stands. */
 export interface ProjectionStatus {
   readonly logPosition: number;
@@ -79,6 +82,8 @@ export interface Projector {
   catchUp(onProgress?: OnProgress): Promise<number>;
   /** Catches up again and again as events come, until stopped. A time that fails is made up by the next. */
   follow(stopped: AbortSignal): Promise<void>;
+  /** Tells of new scores, as soon as they can be read, until the function that it returns is called. */
+  onScored(listener: OnScored): () => void;
   /** Forgets facts and segments, replays the whole log and swaps the score tables. */
   rebuild(onProgress?: OnProgress): Promise<number>;
   /** Waits for the segments that are still being sealed; before the facts are closed. */
@@ -156,6 +161,7 @@ class LogProjector implements Projector {
   #nextReading: Promise<number> | null = null;
   /** What is being sealed, or has been. */
   #sealing: Promise<void> = Promise.resolve();
+  readonly #listeners = new Set<OnScored>();
   /** Whether follow() is at work. */
   #following = false;
   /** Readers that wait for rows of their own. */
@@ -215,6 +221,11 @@ class LogProjector implements Projector {
       again(() => this.#scoring(() => this.#score(REST))),
     ]);
     this.#following = false;
+  }
+
+  onScored(listener: OnScored): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   rebuild(onProgress: OnProgress = () => {}): Promise<number> {
@@ -458,7 +469,12 @@ class LogProjector implements Projector {
     }
     await this.#compare(scored, position, everything);
     await moveCheckpoint(this.#db, position);
+    this.#tell(scored, position);
     return position;
+  }
+
+  #tell(scored: readonly AssessmentKey[], position: number): void {
+    for (const listener of this.#listeners) listener(scored, position);
   }
 
   /** Lets comparisons have what was scored. */
@@ -503,6 +519,7 @@ class LogProjector implements Projector {
     await Promise.all(adding);
     await this.#compare(scored, position, true);
     await next.swap(position);
+    this.#tell(scored, position);
     return position;
   }
 

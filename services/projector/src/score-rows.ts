@@ -1,8 +1,8 @@
-import type { ScoreRow } from '@ita/projections';
+import type { PassedScore, UnreleasedSurveys } from '@ita/projections';
 import {
-  assessmentScores,
-  disclosed,
   disclosedAnswers,
+  disclosedCounts,
+  disclosedScores,
   outcomesOf,
   respondentShares,
   rounded,
@@ -56,7 +56,7 @@ interface OfAssessment {
 
 function computedRow(
   { synthetic, ...of }: OfAssessment,
-  row: ScoreRow,
+  row: PassedScore,
   ordinal: number,
 ): ScoreTable {
   return {
@@ -76,7 +76,8 @@ function computedRow(
     interval_high: row.interval?.high ?? null,
     standard_error: row.samplingError?.standardError ?? null,
     withheld: row.withheld,
-    note: null,
+    part_suppressed: row.partSuppressed,
+    note: row.note,
     synthetic,
   };
 }
@@ -106,28 +107,31 @@ function officialRows(
       interval_high: null,
       standard_error: null,
       withheld: null,
+      part_suppressed: false,
       note: given.note,
       synthetic,
     };
   });
 }
 
-/** Who answered, in the groups that are shown: the cells whose own score of the survey is not withheld. */
+/** The surveys that people answered and of which nothing has been released yet. */
+function unreleasedSurveys({ counts, received }: AssessmentFacts): UnreleasedSurveys {
+  return new Map(
+    [...received].filter(([survey]) => !counts.some(({ instrument }) => instrument === survey)),
+  );
+}
+
+/** Who answered, in the groups that the gate shows. */
 function groupRows(
   of: Omit<OfAssessment, 'synthetic'>,
   { framework, counts }: AssessmentFacts,
-  scores: readonly ScoreRow[],
 ): readonly RespondentGroupTable[] {
-  const shown = new Set(
-    scores
-      .filter(({ figure, withheld }) => figure.scope === 'INSTRUMENT' && withheld === null)
-      .map(({ figure, breakdown, breakdownKey }) =>
-        JSON.stringify([figure.key, breakdown, breakdownKey]),
-      ),
-  );
-  return respondentShares(framework, counts, (instrument, { breakdown, breakdownKey }) =>
-    shown.has(JSON.stringify([instrument, breakdown, breakdownKey])),
-  ).map(({ breakdownKey, ...group }) => ({ ...of, ...group, breakdown_key: breakdownKey }));
+  const { shown } = disclosedCounts(framework, counts);
+  return respondentShares(framework, shown).map(({ breakdownKey, ...group }) => ({
+    ...of,
+    ...group,
+    breakdown_key: breakdownKey,
+  }));
 }
 
 /**
@@ -139,8 +143,12 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   const { framework, record, fiscalYear, district } = facts;
   const key = { fiscal_year: fiscalYear, district };
   const of: OfAssessment = { ...key, synthetic: record.provenance === 'SYNTHETIC' };
-  const computed = assessmentScores(framework, facts.counts, outcomesOf(record));
-  const scores = disclosed(framework, facts.counts, computed);
+  const scores = disclosedScores(
+    framework,
+    facts.counts,
+    outcomesOf(record),
+    unreleasedSurveys(facts),
+  );
   const { status, official } = record;
   const assessment: AssessmentTable | null = status && {
     ...key,
@@ -153,7 +161,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
   };
   const computedRows = scores.rows.map((row, ordinal) => computedRow(of, row, ordinal));
   const published = officialRows(of, framework, official);
-  const answers = disclosedAnswers(framework, facts.counts).map(
+  const answers = disclosedAnswers(framework, facts.counts, status === 'PUBLISHED').map(
     ({ question, option, respondents, withheld }) => ({
       ...key,
       question,
@@ -192,7 +200,7 @@ export function scoredAssessment(facts: AssessmentFacts): ScoredAssessment {
         ...computedRows.map((row, at) => ({ ...row, degrees_of_freedom: degrees[at] ?? null })),
         ...published.map((row) => ({ ...row, degrees_of_freedom: null })),
       ],
-      groups: groupRows(key, facts, scores.rows),
+      groups: groupRows(key, facts),
       answers,
     },
   };

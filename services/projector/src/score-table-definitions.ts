@@ -48,6 +48,7 @@ export const SCORE_TABLES: {
       interval_high: 'double precision',
       standard_error: 'double precision',
       withheld: 'text',
+      part_suppressed: 'boolean not null',
       note: 'text',
       synthetic: 'boolean not null',
     },
@@ -185,6 +186,8 @@ const COMMENTS = {
   'column $.score.concept': 'What the figure is across years, whatever its key there',
   'column $.score.standard_error': 'Of a survey mean, points',
   'column $.score.synthetic': 'Whether it is made up throughout; never publish it as real',
+  'column $.score.part_suppressed':
+    'Whether respondents of a part are left out of it, for they are too few (rule 11)',
   'column $.score.withheld': 'Why the figure is withheld to protect respondents; null where shown',
   'column $.assessment.position': 'Log position of the last event it was computed from',
   'column $.assessment.framework_version': 'Version of the rules it was computed by',

@@ -51,6 +51,7 @@ export function comparable({
       standard_error: null,
       degrees_of_freedom: null,
       withheld: null,
+      part_suppressed: false,
       note: null,
       synthetic: true,
       ...given,

@@ -1,7 +1,7 @@
 /** One query of every comparison, as of a moment; its answer's bytes are what must not change. */
 export const COMPARISONS = `
 fragment S on Score {
-  fiscalYear key score scoreExact respondents standardError interval { low high } withheld synthetic
+  fiscalYear key score scoreExact respondents standardError interval { low high } withheld partSuppressed synthetic
 }
 fragment Y on YearOverYearConnection {
   totalCount position frameworkVersions

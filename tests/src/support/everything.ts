@@ -2,7 +2,7 @@
 export const EVERYTHING = `
 fragment S on Score {
   district { code } fiscalYear scope key labelTh labelEn instrument breakdown breakdownKey
-  breakdownLabelTh breakdownLabelEn score scoreExact respondents interval { low high } withheld basis note
+  breakdownLabelTh breakdownLabelEn score scoreExact respondents interval { low high } withheld partSuppressed basis note
 }
 query Everything {
   districts {

@@ -174,12 +174,49 @@ function recorded(event: DomainEvent, at: number): RecordedEvent {
   };
 }
 
-/** Any history of two districts over all years: submissions, corrections, checks, measures, times out of order. */
+/** Many submissions to one survey of one assessment, enough for releases: the answers of one, again and again. */
+const crowdEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .tuple(submissionEvents, fc.integer({ min: 1, max: 25 }))
+  .map(([events, times]) => {
+    const [first] = events;
+    if (first?.type !== 'SurveySubmitted') return events;
+    const { submissionId } = first.data;
+    return Array.from({ length: times }, (_, at): DomainEvent => ({
+      type: 'SurveySubmitted',
+      data: { ...first.data, submissionId: `${submissionId}-${at}` },
+    }));
+  });
+
+/** The same, closed after it; and opened again, or not. */
+const closedCrowdEvents: fc.Arbitrary<readonly DomainEvent[]> = fc
+  .tuple(crowdEvents, fc.boolean())
+  .map(([events, isReopened]) => {
+    const [first] = events;
+    if (first === undefined) return events;
+    const { fiscalYear, district, occurredAt } = first.data;
+    const data = { fiscalYear, district, occurredAt };
+    const closed: DomainEvent = { type: 'AssessmentClosed', data };
+    const reopened: DomainEvent = {
+      type: 'AssessmentReopened',
+      data: { ...data, reason: 'appeal' },
+    };
+    return [...events, closed, ...(isReopened ? [reopened] : [])];
+  });
+
+/**
+ * Any history of two districts over all years: submissions, many or few, corrections, checks, measures,
+ * closings, times out of order.
+ */
 export const randomHistory: fc.Arbitrary<readonly RecordedEvent[]> = fc
   .array(
-    fc.oneof({ weight: 6, arbitrary: submissionEvents }, checkEvents, measureEvents, lifeEvents),
-    {
-      maxLength: 40,
-    },
+    fc.oneof(
+      { weight: 6, arbitrary: submissionEvents },
+      crowdEvents,
+      closedCrowdEvents,
+      checkEvents,
+      measureEvents,
+      lifeEvents,
+    ),
+    { maxLength: 24 },
   )
   .map((groups) => groups.flat().map(recorded));

@@ -1,21 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphqlApi, GraphqlResult, Service } from '@ita/api';
-import { createGraphqlApi, executeDocument, openMemoryService, openService } from '@ita/api';
+import { openMemoryService, openService } from '@ita/api';
 import type { SeedEvent } from '@ita/seeds';
-import { recordAll } from './record-all.ts';
+import type { RecordedApi } from './recorded-api.ts';
+import { recordedApi } from './recorded-api.ts';
 import { pgliteBlob } from './stores.ts';
 
-/** A service and its GraphQL API. */
-export interface SeededApi extends AsyncDisposable {
-  readonly service: Service;
-  readonly api: GraphqlApi;
-  /** Records more events. */
-  add(events: readonly SeedEvent[]): Promise<void>;
-  /** Answers a document with every event so far in it. */
-  ask(document: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphqlResult>;
-}
+/** A service with events in its log, and its GraphQL API. */
+export interface SeededApi extends RecordedApi, AsyncDisposable {}
 
 /**
  * Opens a service with some events in its log.
@@ -30,18 +23,10 @@ export async function openSeededApi(
     databaseUrl === undefined
       ? await openMemoryService(await pgliteBlob())
       : await openService(directory, databaseUrl);
-  const api = createGraphqlApi(service);
-  const add = async (more: readonly SeedEvent[]): Promise<void> => {
-    await recordAll(service.log, more);
-    await service.projector.catchUp();
-  };
-  await add(events);
+  const api = recordedApi(service);
+  await api.add(events);
   return {
-    service,
-    api,
-    add,
-    ask: async (document, variables = {}) =>
-      executeDocument(api, document, variables, await service.log.headPosition()),
+    ...api,
     [Symbol.asyncDispose]: async () => {
       await service[Symbol.asyncDispose]();
       await rm(directory, { recursive: true });

@@ -1,24 +1,32 @@
 -- The groups of respondents by department of the districts and surveys in which their shares moved far enough to
 -- matter: total variation, half the sum of the differences of shares, of $least_shift or more (mixShift has the
--- last word).
+-- last word). A department that one year alone shows of a part, as the other withholds it or nobody answered, is
+-- among the rest in both: to withhold is no shift. Of assessments that the reader may see (maySee).
 with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+),
+told as (
+  select
+    district, instrument, part::integer as part, fiscal_year, respondents, share,
+    case when min(fiscal_year) over same <> max(fiscal_year) over same then breakdown_key end as breakdown_key
+  from respondent_group
+  join seen using (fiscal_year, district)
+  where fiscal_year in ($from, $to)
+    and breakdown = 'DEPARTMENT'
+    and ($districts is null or list_contains($districts::varchar[], district))
+  window same as (partition by district, instrument, part, breakdown_key)
+),
 compared as (
   select
-    coalesce(later.district, earlier.district) as district,
-    coalesce(later.instrument, earlier.instrument) as instrument,
-    coalesce(later.part, earlier.part)::integer as part,
-    earlier.respondents as from_respondents,
-    earlier.share as from_share,
-    later.respondents as to_respondents,
-    later.share as to_share
-  from (select * from respondent_group where fiscal_year = $from and breakdown = 'DEPARTMENT') as earlier
-  full join (select * from respondent_group where fiscal_year = $to and breakdown = 'DEPARTMENT') as later
-    on later.district = earlier.district
-    and later.instrument = earlier.instrument
-    and later.breakdown_key is not distinct from earlier.breakdown_key
-    and later.part = earlier.part
-  where $districts is null
-    or list_contains($districts::varchar[], coalesce(later.district, earlier.district))
+    district, instrument, part,
+    (sum(respondents) filter (where fiscal_year = $from))::integer as from_respondents,
+    sum(share) filter (where fiscal_year = $from) as from_share,
+    (sum(respondents) filter (where fiscal_year = $to))::integer as to_respondents,
+    sum(share) filter (where fiscal_year = $to) as to_share
+  from told
+  group by district, instrument, part, breakdown_key
 ),
 moved as (
   select district, instrument

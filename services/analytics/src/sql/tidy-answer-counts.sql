@@ -1,4 +1,10 @@
 -- How many chose each option of each question, all respondents together; passed the disclosure gate.
+-- Of assessments that the reader may see (maySee).
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select
   answer_count.fiscal_year::integer as "fiscalYear",
   answer_count.district as "district",
@@ -14,11 +20,11 @@ select
   answer_option.points as "points",
   answer_count.respondents as "respondents",
   answer_count.withheld as "withheld",
-  assessment.provenance = 'SYNTHETIC' as "synthetic",
-  assessment.framework_version as "frameworkVersion",
+  seen.provenance = 'SYNTHETIC' as "synthetic",
+  seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
 from answer_count
-join assessment using (fiscal_year, district)
+join seen using (fiscal_year, district)
 join district on district.code = answer_count.district
 cross join checkpoint
 left join figure

@@ -1,23 +1,29 @@
 -- A row for each assessment, with the computed scores of ITA and the instruments as printed.
+-- Of assessments that the reader may see (maySee).
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select
-  assessment.fiscal_year::integer as "fiscalYear",
-  assessment.district as "district",
+  seen.fiscal_year::integer as "fiscalYear",
+  seen.district as "district",
   district.label_th as "districtNameTh",
   district.label_en as "districtNameEn",
   district.district_group as "districtGroup",
-  assessment.status as "status",
-  assessment.rating as "rating",
+  seen.status as "status",
+  seen.rating as "rating",
   top.ita as "ita",
   top.iit as "iit",
   top.eit as "eit",
   top.oit as "oit",
-  assessment.provenance as "provenance",
-  assessment.provenance_note as "provenanceNote",
-  assessment.provenance = 'SYNTHETIC' as "synthetic",
-  assessment.framework_version as "frameworkVersion",
+  seen.provenance as "provenance",
+  seen.provenance_note as "provenanceNote",
+  seen.provenance = 'SYNTHETIC' as "synthetic",
+  seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
-from assessment
-join district on district.code = assessment.district
+from seen
+join district on district.code = seen.district
 cross join checkpoint
 left join (
   select

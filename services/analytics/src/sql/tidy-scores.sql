@@ -1,5 +1,11 @@
 -- The tidy fact table: a row for each figure of each cell of each assessment, with its names.
 -- Figures have passed the disclosure gate on their way into score; degrees of freedom stay inside.
+-- Of assessments that the reader may see (maySee).
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select
   score.fiscal_year::integer as "fiscalYear",
   score.district as "district",
@@ -25,13 +31,14 @@ select
   score.interval_high as "intervalHigh",
   score.standard_error as "standardError",
   score.withheld as "withheld",
+  score.part_suppressed as "partSuppressed",
   score.note as "note",
-  assessment.status as "status",
+  seen.status as "status",
   score.synthetic as "synthetic",
-  assessment.framework_version as "frameworkVersion",
+  seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
 from every_score as score
-join assessment using (fiscal_year, district)
+join seen using (fiscal_year, district)
 join district on district.code = score.district
 cross join checkpoint
 left join figure

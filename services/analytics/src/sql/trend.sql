@@ -1,16 +1,22 @@
--- One figure of one cell of one district in every year that has it, by year, with its rank among all districts.
+-- One figure of one cell of one district in every year that has it, by year, with its rank among all districts
+-- whose assessments the reader may see (maySee).
+with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+)
 select *
 from (
   select
     score.*,
-    assessment.status,
-    assessment.framework_version,
+    seen.status,
+    seen.framework_version,
     if(score.score is null, null, rank() over (
       partition by score.fiscal_year order by score.score desc nulls last
     ))::integer as rank,
     (count(score.score) over (partition by score.fiscal_year))::integer as districts
   from every_score as score
-  join assessment using (fiscal_year, district)
+  join seen using (fiscal_year, district)
   where score.basis = $basis
     and score.scope = $scope
     and score.concept = $concept

@@ -1,11 +1,16 @@
 -- Two years of every row that either has, side by side, matched by concept; by district, in the order of
--- the later year's report, then what only the earlier has. Ranks are among all districts of the group.
+-- the later year's report, then what only the earlier has. Ranks are among all districts of the group
+-- whose assessments the reader may see (maySee).
 -- Lists that are null filter nothing. Plan: one scan for both years, a hash join.
 with
+seen as (
+  select * from assessment
+  where $sees_everything or status = 'PUBLISHED' or district = $own_district
+),
 picked as materialized (
-  select score.*, assessment.status
+  select score.*, seen.status
   from every_score as score
-  join assessment using (fiscal_year, district)
+  join seen using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
     and ($group is null or district.district_group = $group)
@@ -67,6 +72,7 @@ select
   earlier.standard_error as from_standard_error,
   earlier.degrees_of_freedom as from_degrees_of_freedom,
   earlier.withheld as from_withheld,
+  earlier.part_suppressed as from_part_suppressed,
   earlier.note as from_note,
   earlier.synthetic as from_synthetic,
   later.key as to_key,
@@ -79,6 +85,7 @@ select
   later.standard_error as to_standard_error,
   later.degrees_of_freedom as to_degrees_of_freedom,
   later.withheld as to_withheld,
+  later.part_suppressed as to_part_suppressed,
   later.note as to_note,
   later.synthetic as to_synthetic
 from earlier

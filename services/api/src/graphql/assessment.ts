@@ -27,6 +27,7 @@ import {
 } from '@ita/schema';
 import type { AssessmentView } from '../assessment-view.ts';
 import { viewOfRows, viewOfTables } from '../assessment-view.ts';
+import { seen, seenView } from '../seen.ts';
 import { builder } from './builder.ts';
 import {
   AssessmentStatusEnum,
@@ -90,7 +91,11 @@ export async function reconciliationOf(
     everyScore(view, 'COMPUTED'),
     everyScore(view, 'OFFICIAL'),
   ]);
-  return reconcile(computed.map(reconcilable), official.map(reconcilable)).map((row) => ({
+  const ours = computed.map((row) => ({
+    ...reconcilable(row),
+    partSuppressed: row.part_suppressed,
+  }));
+  return reconcile(ours, official.map(reconcilable)).map((row) => ({
     ...row,
     fiscalYear: view.row.fiscal_year,
   }));
@@ -216,7 +221,8 @@ export const ReconciliationRowType = builder
       agrees: t.exposeBoolean('agrees', { description: 'Whether the two are equal.' }),
       note: t.exposeString('note', {
         nullable: true,
-        description: 'What is known of the published figure, such as why it differs.',
+        description:
+          'What is known of the published figure, such as why it differs, or that the computed one is withheld.',
       }),
     }),
   });
@@ -369,6 +375,7 @@ AssessmentRef.implement({
 
 builder.queryField('assessment', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: AssessmentRef,
     nullable: true,
     description: 'One district, one year, whole; null when none was opened.',
@@ -378,18 +385,20 @@ builder.queryField('assessment', (t) =>
       ...MOMENT_ARGS,
     },
     resolve: async (_, { district, fiscalYear, ...moment }, context) => {
-      const { loaders, minPosition, projector } = context;
+      const { loaders, minPosition, projector, clearance } = context;
       const key = { fiscalYear, district };
       if (frameworkOf(fiscalYear) === undefined || districtOf(district) === undefined) return null;
       const asked = await askedPosition(context, moment);
-      if (asked !== null) return viewOfRows(await projector.rowsAt(key, asked));
+      if (asked !== null) {
+        return seenView(clearance, viewOfRows(await projector.rowsAt(key, asked)));
+      }
       // The score tables follow in their time; a reader of its own writes need not wait for them.
       const least = minPosition();
       if (least > 0 && least > (await projector.position())) {
-        return viewOfRows(await projector.rowsAt(key, least));
+        return seenView(clearance, viewOfRows(await projector.rowsAt(key, least)));
       }
       const row = await loaders.assessment.load(key);
-      return row === null ? null : viewOfTables(loaders, row);
+      return row === null ? null : viewOfTables(loaders, seen(clearance, row));
     },
   }),
 );

@@ -115,6 +115,7 @@ function placingIn(order: readonly AssessmentOrder[]): Placing<PlacedAssessment,
 builder.queryField('assessments', (t) =>
   t.connection(
     {
+      authScopes: { may: 'READ_RESULTS' },
       type: AssessmentRef,
       description:
         'Assessments page by page, by year and district unless ordered otherwise; at most 500 a page.',
@@ -126,12 +127,12 @@ builder.queryField('assessments', (t) =>
             'The first thing decides, the next where it is equal; then year and district.',
         }),
       },
-      resolve: async (_, args, { db, loaders, reached }) => {
+      resolve: async (_, args, { db, loaders, reached, clearance }) => {
         const filter = askedFilter(args.filter ?? {});
         const order = wholeOrder(args.orderBy ?? []);
         await reached();
         const { edges, pageInfo } = await pageOf(args, PAGE_ROWS, placingIn(order), (page) =>
-          assessmentPage(db, filter, order, page),
+          assessmentPage(db, filter, clearance, order, page),
         );
         const views = edges.map(({ cursor, node }) => ({
           cursor,
@@ -146,7 +147,7 @@ builder.queryField('assessments', (t) =>
       fields: (connection) => ({
         totalCount: connection.int({
           description: 'Assessments that pass the filter, all pages together.',
-          resolve: ({ filter }, _, { db }) => assessmentCount(db, filter),
+          resolve: ({ filter }, _, { db, clearance }) => assessmentCount(db, filter, clearance),
         }),
       }),
     },

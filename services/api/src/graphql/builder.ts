@@ -1,14 +1,29 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Clearance } from '@ita/projections';
 import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
+import type { Permission } from '../auth/permissions.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { may } from '../auth/viewer.ts';
+import { fieldCost } from '../hardening/field-cost.ts';
+import type { Stream } from '../live/stream.ts';
 import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
+import { denied } from './denied.ts';
 
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<
   Service,
   'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
 > {
+  /** Who asks. */
+  readonly viewer: Viewer;
+  /** Which assessments they may see: whatever reads figures is given this. */
+  readonly clearance: Clearance;
+  /** What a subscription needs to know of the request that opened it. */
+  readonly stream: Stream;
   readonly loaders: Loaders;
   /**
    * The log position that the request's answer must have in it at least; 0 asks nothing.
@@ -22,6 +37,7 @@ export interface ApiContext extends Pick<
 /** The one builder of the GraphQL schema; every type file adds to it. */
 export const builder = new SchemaBuilder<{
   Context: ApiContext;
+  AuthScopes: { may: Permission };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
@@ -31,7 +47,14 @@ export const builder = new SchemaBuilder<{
     LocalDate: { Input: string; Output: string };
   };
 }>({
-  plugins: [RelayPlugin],
+  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin],
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({ may: (permission) => may(viewer, permission) }),
+    unauthorizedError: (_, { viewer }) => denied(viewer),
+    authorizeOnSubscribe: true,
+  },
+  // Held to before anything is executed, so not by the plugin's own resolvers; see useLimits.
+  complexity: { fieldComplexity: fieldCost, disabled: true },
   defaultFieldNullability: false,
   relay: {
     edgesFieldOptions: {
@@ -62,6 +85,7 @@ builder.addScalarType('LocalDate', LocalDateResolver, {
   description: 'A calendar day in Bangkok, YYYY-MM-DD, common era.',
 });
 builder.queryType({ description: 'What is known of the assessments.' });
+builder.subscriptionType({ description: 'What is told as it happens, over server-sent events.' });
 builder.mutationType({
   description:
     'What can be recorded. Each mutation returns the events that were appended; the same idempotencyKey a second time returns the first answer.',

@@ -4,6 +4,7 @@ import type { AssessmentFacts } from '@ita/projector';
 import type { District } from '@ita/schema';
 import { frameworkVersion, invalidValue } from '@ita/schema';
 import { inputsOf, isSynthetic } from '../facts-inputs.ts';
+import { seen } from '../seen.ts';
 import { askedDistrict, askedFramework } from './asked.ts';
 import { builder } from './builder.ts';
 import { ScopeEnum } from './enums.ts';
@@ -88,6 +89,7 @@ const ChangeDriversType = builder.objectRef<DriversAnswer>('ChangeDrivers').impl
 
 builder.queryField('changeDrivers', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: ChangeDriversType,
     nullable: true,
     description:
@@ -109,6 +111,9 @@ builder.queryField('changeDrivers', (t) =>
         projector.factsAt({ fiscalYear: from, district: code }, position, 'EVERYBODY'),
         projector.factsAt({ fiscalYear: to, district: code }, position, 'EVERYBODY'),
       ]);
+      for (const { record } of [before, after]) {
+        seen(context.clearance, { district: code, status: record.status });
+      }
       const drivers = changeDrivers(inputsOf(before), inputsOf(after));
       if (drivers === null) return null;
       return {

@@ -363,6 +363,7 @@ async function compared(
 
 builder.queryFields((t) => ({
   districtComparison: t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: DistrictComparisonType,
     nullable: true,
     description:
@@ -379,6 +380,7 @@ builder.queryFields((t) => ({
     resolve: async (_, { fiscalYear, scope, key, group, basis, ...moment }, context) => {
       askedFigure(askedFramework('fiscalYear', fiscalYear), scope, key);
       const metrics: Metrics = {
+        clearance: context.clearance,
         fiscalYear,
         scopes: [scope],
         keys: [key],
@@ -390,6 +392,7 @@ builder.queryFields((t) => ({
     },
   }),
   heatmap: t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: [DistrictComparisonType],
     description:
       'All districts on every metric of a scope in one year, in the order of the report: a column each. Empty where no district has any.',
@@ -406,6 +409,7 @@ builder.queryFields((t) => ({
     resolve: (_, { fiscalYear, scope, group, basis, ...moment }, context) => {
       askedFramework('fiscalYear', fiscalYear);
       const metrics: Metrics = {
+        clearance: context.clearance,
         fiscalYear,
         scopes: [scope],
         keys: null,

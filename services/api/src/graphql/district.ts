@@ -1,5 +1,7 @@
+import { maySee } from '@ita/projections';
 import { DISTRICT_GROUP_NAMES_TH, districtOf } from '@ita/schema';
 import { viewOfTables } from '../assessment-view.ts';
+import { seen } from '../seen.ts';
 import { districtsOfGroup } from './asked.ts';
 import { builder } from './builder.ts';
 import { DistrictGroupEnum } from './enums.ts';
@@ -25,17 +27,18 @@ DistrictRef.implement({
       nullable: true,
       description: 'Its assessment of one year; null when none was opened.',
       args: { fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }) },
-      resolve: async ({ code }, { fiscalYear }, { loaders }) => {
+      resolve: async ({ code }, { fiscalYear }, { loaders, clearance }) => {
         const row = await loaders.assessment.load({ fiscalYear, district: code });
-        return row === null ? null : viewOfTables(loaders, row);
+        return row === null ? null : viewOfTables(loaders, seen(clearance, row));
       },
     }),
     assessments: t.field({
       type: [AssessmentRef],
-      description: 'Its assessments, by year.',
-      resolve: async ({ code }, _, { loaders }) => {
+      description: 'Its assessments that the reader may see, by year.',
+      resolve: async ({ code }, _, { loaders, clearance }) => {
         const rows = await loaders.assessmentsOfDistrict.load(code);
-        return rows.map((row) => viewOfTables(loaders, row));
+        const visible = rows.filter((row) => maySee(clearance, row));
+        return visible.map((row) => viewOfTables(loaders, row));
       },
     }),
   }),
@@ -43,6 +46,7 @@ DistrictRef.implement({
 
 builder.queryFields((t) => ({
   districts: t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: [DistrictRef],
     description: "Bangkok's districts, by code.",
     args: {
@@ -51,6 +55,7 @@ builder.queryFields((t) => ({
     resolve: (_, { group }) => districtsOfGroup(group),
   }),
   district: t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: DistrictRef,
     nullable: true,
     description: 'The district with a code; null when there is none.',

@@ -53,9 +53,15 @@ export const RatingEnum = builder.enumType('Rating', {
 export const WithheldEnum = builder.enumType('Withheld', {
   description: 'Why a figure is withheld to protect respondents.',
   values: {
-    SMALL_CELL: { description: 'Too few respondents.' },
-    COMPLEMENTARY: { description: 'With it, a small cell would follow by subtraction.' },
-    NOT_PUBLISHED: { description: 'The assessment is not published yet.' },
+    SMALL_CELL: { description: 'Too few answered the survey.' },
+    COMPLEMENTARY: {
+      description:
+        'This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size.',
+    },
+    NOT_PUBLISHED: {
+      description:
+        'Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed.',
+    },
   } satisfies Record<Withheld, object>,
 });
 

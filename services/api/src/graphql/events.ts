@@ -84,6 +84,7 @@ const EventFilterInput = builder.inputType('EventFilter', {
 builder.queryField('events', (t) =>
   t.connection(
     {
+      authScopes: { may: 'READ_LOG' },
       type: EventRef,
       description:
         'The log itself, for auditors: who recorded what and when, in the order recorded; at most 5 000 a page. It answers no answers of a survey and nothing that tells a respondent.',

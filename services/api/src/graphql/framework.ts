@@ -311,6 +311,7 @@ const FrameworkType = builder.objectRef<Framework>('Framework').implement({
 
 builder.queryField('framework', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: FrameworkType,
     nullable: true,
     description:

@@ -81,11 +81,13 @@ function positionOf(field: string, text: string): number {
 
 builder.queryFields((t) => ({
   logHead: t.field({
+    authScopes: { may: 'READ_STANDING' },
     type: LogHeadType,
     description: 'Where the log stands and the digest that fixes everything up to there, signed.',
     resolve: (_, __, { tree }) => tree.head(),
   }),
   inclusionProof: t.field({
+    authScopes: { may: 'READ_LOG' },
     type: InclusionProofType,
     description: 'Proves that the event at a position is in the log.',
     args: {
@@ -99,6 +101,7 @@ builder.queryFields((t) => ({
       ),
   }),
   consistencyProof: t.field({
+    authScopes: { may: 'READ_LOG' },
     type: ConsistencyProofType,
     description: 'Proves that the log of one size is the beginning of the log of another.',
     args: {

@@ -93,6 +93,7 @@ const MeasureEffectsType = builder.objectRef<MeasureEffects>('MeasureEffects').i
 
 builder.queryField('measureEffects', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: MeasureEffectsType,
     description:
       'Whether what measures are to raise rose: each target in the year before and the year of the measure.',
@@ -101,7 +102,11 @@ builder.queryField('measureEffects', (t) =>
       districts: t.arg.idList({ description: 'District codes; all when left out.' }),
       group: t.arg({ type: DistrictGroupEnum, description: 'Only districts of one group.' }),
     },
-    resolve: async (_, { fiscalYear, districts, group }, { db, comparisons, reached }) => {
+    resolve: async (
+      _,
+      { fiscalYear, districts, group },
+      { db, comparisons, reached, clearance },
+    ) => {
       const to = askedFramework('fiscalYear', fiscalYear);
       const from = frameworkOf(fiscalYear - 1);
       if (from === undefined) {
@@ -110,6 +115,7 @@ builder.queryField('measureEffects', (t) =>
       for (const code of districts ?? []) askedDistrict('districts', code);
       await reached();
       return measureEffects(db, comparisons, {
+        clearance,
         years: { from, to },
         districts: districts ?? null,
         group: group ?? null,

@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import { AudienceEnum, CadenceEnum, MeasureKindEnum, ProgressStatusEnum } from './enums.ts';
 import { AppendResultType, commonFields, recordOne, WHAT_IS_RECORDED } from './mutations.ts';
+import { toRecord } from './to-record.ts';
 
 /** What an input says that changes a measure which has been planned. */
 function measureFields(
@@ -83,6 +84,7 @@ const CancelMeasureInput = builder.inputType('CancelMeasureInput', {
 
 builder.mutationFields((t) => ({
   planMeasure: t.field({
+    authScopes: toRecord('RECORD_MEASURES'),
     type: AppendResultType,
     description: 'Plans a measure. Its reports are due by the 25th of the months of its cadence.',
     args: {
@@ -104,6 +106,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   reportMeasureProgress: t.field({
+    authScopes: toRecord('RECORD_MEASURES'),
     type: AppendResultType,
     description: 'Reports on a measure for one month. Refused once it is completed or cancelled.',
     args: {
@@ -120,6 +123,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   completeMeasure: t.field({
+    authScopes: toRecord('RECORD_MEASURES'),
     type: AppendResultType,
     description: 'Says that a measure is done. Refused once it is completed or cancelled.',
     args: {
@@ -133,6 +137,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   cancelMeasure: t.field({
+    authScopes: toRecord('RECORD_MEASURES'),
     type: AppendResultType,
     description: 'Gives a measure up. Refused once it is completed or cancelled.',
     args: {

@@ -36,14 +36,15 @@ const MeasureFilterInput = builder.inputType('MeasureFilter', {
 builder.queryField('measures', (t) =>
   t.connection(
     {
+      authScopes: { may: 'READ_RESULTS' },
       type: MeasureType,
       description: 'Measures by year, district and id; at most 5 000 a page.',
       args: { filter: t.arg({ type: MeasureFilterInput, description: 'Which measures.' }) },
-      resolve: async (_, args, { db, loaders, reached }) => {
+      resolve: async (_, args, { db, loaders, reached, clearance }) => {
         await reached();
         const filter: MeasureFilter = args.filter ?? {};
         const connection = await pageOf(args, PAGE_ROWS, PLACING, async (page) => {
-          const rows = await measurePage(db, filter, page);
+          const rows = await measurePage(db, filter, clearance, page);
           return rows.map((row) => measureOfTables(loaders, row));
         });
         return { ...connection, filter };
@@ -55,7 +56,7 @@ builder.queryField('measures', (t) =>
       fields: (connection) => ({
         totalCount: connection.int({
           description: 'Measures that pass the filter, all pages together.',
-          resolve: ({ filter }, _, { db }) => measureCount(db, filter),
+          resolve: ({ filter }, _, { db, clearance }) => measureCount(db, filter, clearance),
         }),
       }),
     },

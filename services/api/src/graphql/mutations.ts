@@ -1,4 +1,3 @@
-import type { EventLog } from '@ita/event-log';
 import type { Proposal } from '@ita/recorder';
 import { record } from '@ita/recorder';
 import type { EventType } from '@ita/schema';
@@ -14,7 +13,9 @@ import {
   ScopeEnum,
   SurveyInstrumentEnum,
 } from './enums.ts';
+import { toRecord } from './to-record.ts';
 
+/** What the argument of a mutation is. */
 export const WHAT_IS_RECORDED = 'What is recorded.';
 
 export interface AppendResult {
@@ -22,9 +23,6 @@ export interface AppendResult {
   readonly position: string;
   readonly replayed: boolean;
 }
-
-/** Who records what comes in by GraphQL, as long as callers are not told apart. */
-const ACTOR = 'graphql';
 
 export const AppendResultType = builder.objectRef<AppendResult>('AppendResult').implement({
   description: 'What a mutation appended to the log.',
@@ -75,7 +73,7 @@ export function commonFields(
  * (MIN_POSITION_HEADER); every other one sees it when the projector has followed.
  */
 export async function recordOne(
-  { log }: ApiContext,
+  context: ApiContext,
   type: EventType,
   input: CommonInput,
   data: Readonly<Record<string, unknown>>,
@@ -83,7 +81,7 @@ export async function recordOne(
 ): Promise<AppendResult> {
   const { expectedVersion } = input;
   const proposal = { id, type, data: { ...factOf(input), ...data } };
-  return recordTogether(log, [{ ...proposal, expectedVersion: expectedVersion ?? undefined }]);
+  return recordTogether(context, [{ ...proposal, expectedVersion: expectedVersion ?? undefined }]);
 }
 
 /** What every event says of an input: the assessment, and when it happened where that is given. */
@@ -91,12 +89,12 @@ export function factOf({ fiscalYear, district, occurredAt }: CommonInput) {
   return { fiscalYear, district, ...(occurredAt && { occurredAt: occurredAt.toISOString() }) };
 }
 
-/** Records events, all or none; the position is that of the last. */
+/** Records events as by whoever asks, all or none; the position is that of the last. */
 export async function recordTogether(
-  log: EventLog,
+  { log, viewer }: ApiContext,
   proposals: readonly Proposal[],
 ): Promise<AppendResult> {
-  const appended = await record(log, proposals, ACTOR);
+  const appended = await record(log, proposals, viewer.subject);
   return {
     eventIds: appended.map((event) => event.id),
     position: String(Math.max(...appended.map(({ position }) => position))),
@@ -258,6 +256,7 @@ function present(attributes: object): Readonly<Record<string, unknown>> {
 
 builder.mutationFields((t) => ({
   openAssessment: t.field({
+    authScopes: toRecord('RUN_ASSESSMENTS'),
     type: AppendResultType,
     description: 'Opens an assessment for submissions, checks and measures.',
     args: {
@@ -270,6 +269,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   submitSurvey: t.field({
+    authScopes: toRecord('RECORD_SUBMISSIONS'),
     type: AppendResultType,
     description: "Records one respondent's answers. Refused unless the assessment is open.",
     args: {
@@ -293,6 +293,7 @@ builder.mutationFields((t) => ({
     },
   }),
   recordOitCheck: t.field({
+    authScopes: toRecord('RECORD_RESULTS'),
     type: AppendResultType,
     description:
       'Records what a check of one OIT item found. One made at the cut-off of its year or later is kept and counts for nothing, so say occurredAt of a check that was made earlier.',
@@ -308,6 +309,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   recordOfficialResult: t.field({
+    authScopes: toRecord('RECORD_RESULTS'),
     type: AppendResultType,
     description: 'Records the published result, beside the computed one.',
     args: {
@@ -328,6 +330,7 @@ builder.mutationFields((t) => ({
       }),
   }),
   closeAssessment: t.field({
+    authScopes: toRecord('RUN_ASSESSMENTS'),
     type: AppendResultType,
     description: 'Closes an open assessment: submissions and checks are refused from then on.',
     args: {
@@ -336,6 +339,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) => recordOne(context, 'AssessmentClosed', input, {}),
   }),
   publishAssessment: t.field({
+    authScopes: toRecord('RUN_ASSESSMENTS'),
     type: AppendResultType,
     description: 'Publishes a closed assessment.',
     args: {

@@ -13,6 +13,7 @@ import {
   recordTogether,
   WHAT_IS_RECORDED,
 } from './mutations.ts';
+import { toRecord } from './to-record.ts';
 
 /** Most checks in one mutation: each item of a checklist at each stage, and room. */
 const CHECKS_MAX = 100;
@@ -114,18 +115,20 @@ const OitChecksInput = builder.inputType('OitChecksInput', {
 
 builder.mutationField('recordOitChecks', (t) =>
   t.field({
+    authScopes: toRecord('RECORD_RESULTS'),
     type: AppendResultType,
     description:
       'Records checks of many items, all or none. Refused with every fault that there is, each with the path of its field: checks.3.evidenceUrl.',
     args: {
       input: t.arg({ type: OitChecksInput, required: true, description: WHAT_IS_RECORDED }),
     },
-    resolve: async (_, { input }, { log }) => {
+    resolve: async (_, { input }, context) => {
       const proposals = proposalsOf(input);
       const faults = listFaults(input);
       // Refused in any case, so with all that is wrong.
-      if (faults.length > 0) refuseIfAny([...faults, ...(await foreseenFaults(log, proposals))]);
-      return recordTogether(log, proposals);
+      if (faults.length > 0)
+        refuseIfAny([...faults, ...(await foreseenFaults(context.log, proposals))]);
+      return recordTogether(context, proposals);
     },
   }),
 );

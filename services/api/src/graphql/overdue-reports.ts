@@ -171,6 +171,7 @@ const OverdueFilterInput = builder.inputType('OverdueFilter', {
 
 builder.queryField('overdueReports', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: OverdueReportsType,
     description:
       'The progress reports that are overdue: due by the 25th of a month, not in, and their measures go on. On the 25th itself a report is not overdue yet.',
@@ -181,10 +182,10 @@ builder.queryField('overdueReports', (t) =>
         description: 'At the end of which day in Bangkok; today when left out.',
       }),
     },
-    resolve: async (_, { filter, date }, { db, reached }) => {
+    resolve: async (_, { filter, date }, { db, reached, clearance }) => {
       await reached();
       const day = askedDay(date);
-      const rows = await overdueReports(db, filter ?? {}, day);
+      const rows = await overdueReports(db, filter ?? {}, clearance, day);
       return { day, rows, departments: filter?.departments ?? null };
     },
   }),

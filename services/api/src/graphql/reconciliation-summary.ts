@@ -1,4 +1,5 @@
 import type {
+  ComputedScore,
   RatingPair,
   ReconcilableScore,
   ReconciliationTally,
@@ -51,16 +52,22 @@ function withInstrument(row: DistrictRow): DistrictRow & { instrument: Instrumen
 const byRule = (rows: readonly DistrictRow[], ratings: readonly RatingPair[]): readonly Rule[] =>
   reconciliationByRule<DistrictRow>(rows.map(withInstrument), ratings);
 
-/** One side of a compared figure. */
-const sideOf = (row: ComparedScore, score: number | null): ReconcilableScore => ({
+const officialSide = (row: ComparedScore): ReconcilableScore => ({
   ...row,
   breakdownKey: row.breakdown_key,
-  score,
+  withheld: null,
+});
+
+const computedSide = (row: ComparedScore): ComputedScore => ({
+  ...row,
+  breakdownKey: row.breakdown_key,
+  score: row.computed,
+  partSuppressed: row.part_suppressed ?? false,
 });
 
 function rowsOf(compared: readonly ComparedScore[]): readonly DistrictRow[] {
   return compared.flatMap((row) =>
-    reconcile([sideOf(row, row.computed)], [sideOf(row, row.score)]).map((reconciled) => ({
+    reconcile([computedSide(row)], [officialSide(row)]).map((reconciled) => ({
       ...reconciled,
       fiscalYear: row.fiscal_year,
       district: row.district,
@@ -192,18 +199,19 @@ builder.objectField(AssessmentRef, 'reconciliationSummary', (t) =>
 
 builder.queryField('reconciliationSummary', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: SummaryType,
     description: 'All published results of a year against the computed ones, city-wide.',
     args: { fiscalYear: t.arg.int({ required: true, description: 'Fiscal year, BE.' }) },
-    resolve: async (_, { fiscalYear }, { db, reached }) => {
+    resolve: async (_, { fiscalYear }, { db, reached, clearance }) => {
       if (frameworkOf(fiscalYear) === undefined) {
         throw invalidValue('fiscalYear', fiscalYear, KNOWN_YEARS);
       }
       await reached();
-      const ratings = await comparedRatings(db, fiscalYear);
+      const ratings = await comparedRatings(db, fiscalYear, clearance);
       return {
         fiscalYear,
-        rows: rowsOf(await comparedScores(db, fiscalYear)),
+        rows: rowsOf(await comparedScores(db, fiscalYear, clearance)),
         ratings: ratings.map(({ provenance, ...pair }) => ({
           ...pair,
           synthetic: provenance === 'SYNTHETIC',

@@ -95,13 +95,18 @@ ScoreRef.implement({
       nullable: true,
       description: 'Why the figure is withheld; null where it is shown.',
     }),
+    partSuppressed: t.exposeBoolean('part_suppressed', {
+      description:
+        'Whether the respondents of a part of the questionnaire are left out of the figure, for too few of the cell answered it: the score is that of the other parts (rule 11), not the one the report prints.',
+    }),
     basis: t.expose('basis', { type: BasisEnum, description: 'Computed here, or official.' }),
     synthetic: t.exposeBoolean('synthetic', {
       description: 'Whether its assessment is made up throughout. Never publish it as real then.',
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: "What the publisher's record says of an official figure.",
+      description:
+        "What the publisher's record says of an official figure; of a computed one, which respondents it leaves out, for they are too few to be told of.",
     }),
   }),
 });

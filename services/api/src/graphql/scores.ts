@@ -43,15 +43,16 @@ export const ScoreFilterInput = builder.inputType('ScoreFilter', {
 builder.queryField('scores', (t) =>
   t.connection(
     {
+      authScopes: { may: 'READ_RESULTS' },
       type: ScoreRef,
       description:
         'The tidy fact table: one row per district x year x scope x key x breakdown cell, by year, district and the order of the report. What a BI tool loads; at most 5 000 rows a page.',
       args: { filter: t.arg({ type: ScoreFilterInput, description: 'Which scores.' }) },
-      resolve: async (_, args, { db, reached }) => {
+      resolve: async (_, args, { db, reached, clearance }) => {
         await reached();
         const filter: ScoreFilter = args.filter ?? { basis: 'COMPUTED' };
         const connection = await pageOf(args, PAGE_ROWS, PLACING, (page) =>
-          scorePage(db, filter, page),
+          scorePage(db, filter, clearance, page),
         );
         return { ...connection, filter };
       },
@@ -62,7 +63,7 @@ builder.queryField('scores', (t) =>
       fields: (connection) => ({
         totalCount: connection.int({
           description: 'Rows that pass the filter, all pages together.',
-          resolve: ({ filter }, _, { db }) => scoreCount(db, filter),
+          resolve: ({ filter }, _, { db, clearance }) => scoreCount(db, filter, clearance),
         }),
       }),
     },

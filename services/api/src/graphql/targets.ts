@@ -1,5 +1,5 @@
 import type { AssessmentTarget, ScoreRow, Shortfall } from '@ita/projections';
-import { assessmentTarget, exact, rounded, unrounded } from '@ita/projections';
+import { assessmentTarget, exact, maySee, rounded, unrounded } from '@ita/projections';
 import type { AssessmentFacts } from '@ita/projector';
 import type { Framework, Item, Rating } from '@ita/schema';
 import { frameworkVersion, itemsOf, knownDistrict } from '@ita/schema';
@@ -176,6 +176,7 @@ function byIta(a: DistrictTarget, b: DistrictTarget): number {
 
 builder.queryField('targets', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: TargetsType,
     nullable: true,
     description:
@@ -196,7 +197,10 @@ builder.queryField('targets', (t) =>
       const codes = districtsOfGroup(group).map(({ code }) => code);
       const position = await momentPosition(context, moment);
       const found = await context.projector.factsOfYearAt(fiscalYear, codes, position, 'EVERYBODY');
-      const opened = found.filter(({ record }) => record.status !== null);
+      const opened = found.filter(
+        ({ district, record: { status } }) =>
+          status !== null && maySee(context.clearance, { district, status }),
+      );
       if (opened.length === 0) return null;
       const rows = opened.map((facts): DistrictTarget => ({
         ...assessmentTarget(inputsOf(facts), rating),

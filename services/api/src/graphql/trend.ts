@@ -61,6 +61,7 @@ const TrendType = builder.objectRef<Trend>('Trend').implement({
 
 builder.queryField('trend', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: TrendType,
     description: 'One figure of one district over all years that it has.',
     args: {
@@ -103,7 +104,8 @@ builder.queryField('trend', (t) =>
       const framework = askedFramework('keyOfYear', args.keyOfYear ?? latest);
       const { concept } = askedFigure(framework, scope, args.key);
       await context.reached();
-      const of = { district, scope, concept, breakdown, breakdownKey, basis };
+      const { clearance } = context;
+      const of = { clearance, district, scope, concept, breakdown, breakdownKey, basis };
       const { answer, position } = await context.comparisons.trend(
         of,
         await askedPosition(context, args),

@@ -4,6 +4,7 @@ import type { AssessmentFacts } from '@ita/projector';
 import type { District, Framework, OitOutcome } from '@ita/schema';
 import { frameworkVersion, invalidValue } from '@ita/schema';
 import { inputsOf, isSynthetic } from '../facts-inputs.ts';
+import { seen } from '../seen.ts';
 import { askedDistrict, askedFramework, askedItems } from './asked.ts';
 import { builder } from './builder.ts';
 import { InstrumentEnum, RatingEnum, ScopeEnum, WithheldEnum } from './enums.ts';
@@ -142,6 +143,7 @@ function askedOutcomes(
 
 builder.queryField('whatIf', (t) =>
   t.field({
+    authScopes: { may: 'READ_RESULTS' },
     type: WhatIfType,
     nullable: true,
     description:
@@ -160,7 +162,8 @@ builder.queryField('whatIf', (t) =>
       const position = await momentPosition(context, moment);
       const key = { fiscalYear, district: code };
       const facts = await context.projector.factsAt(key, position, 'EVERYBODY');
-      if (facts.record.status === null) return null;
+      const { status } = seen(context.clearance, { district: code, status: facts.record.status });
+      if (status === null) return null;
       return { ...whatIf(inputsOf(facts), outcomes), district, facts, position };
     },
   }),

@@ -49,6 +49,10 @@ const UntestedChangeEnum = builder.enumType('UntestedChange', {
     INCOMPLETE_YEAR: {
       description: 'A year is still open: what came in so far is no sample of it.',
     },
+    PARTS_DIFFER: {
+      description:
+        'Either year is scored from a part of the questionnaire that the other is not (rule 11): that nobody answered, or too few to be told of.',
+    },
     SINGLE_RESPONDENT: {
       description: 'A part has one respondent, who says nothing of the spread.',
     },
@@ -212,6 +216,7 @@ function placesOf(
 builder.queryField('yearOverYear', (t) =>
   t.connection(
     {
+      authScopes: { may: 'READ_RESULTS' },
       type: YearOverYearRef,
       description:
         'Two years side by side for every row that both (or either) have; matched by concept, not by number. At most 5 000 rows a page; all pages are of one answer, as of the position of the first.',
@@ -236,7 +241,7 @@ builder.queryField('yearOverYear', (t) =>
         ...MOMENT_ARGS,
       },
       resolve: async (_, args, context) => {
-        const { frameworks, selection } = comparedYears(args);
+        const { frameworks, selection } = comparedYears({ ...args, clearance: context.clearance });
         const placing = placingIn([args.from, args.to, selection, args.orderBy]);
         await context.reached();
         const asked = await askedPosition(context, args);

@@ -16,6 +16,7 @@ const sideCells = (side: ScoreTable | null): readonly Cell[] => [
   side?.score_exact ?? null,
   side?.respondents ?? null,
   side?.withheld ?? null,
+  side?.part_suppressed ?? null,
 ];
 
 /** A row of YEAR_OVER_YEAR. @throws RangeError for a row that neither year has. */

@@ -32,6 +32,7 @@ pair as (
     coalesce(later.instrument, earlier.instrument) as instrument,
     earlier.district is null as appeared, later.district is null as disappeared,
     'OPEN' in (earlier.status, later.status) as unfinished,
+    earlier.parts is distinct from later.parts as parts_differ,
     sqrt(earlier.variance + later.variance) as change_error,
     (earlier.variance + later.variance) ^ 2 / nullif(
       coalesce(earlier.variance ^ 2 / earlier.degrees, 0) + coalesce(later.variance ^ 2 / later.degrees, 0), 0
@@ -47,6 +48,7 @@ judged as (
       when change is null then 'NO_SCORE'
       when instrument = 'OIT' then 'CHECKLIST'
       when unfinished then 'INCOMPLETE_YEAR'
+      when parts_differ then 'PARTS_DIFFER'
       when change_error is null then 'SINGLE_RESPONDENT'
       when change_error = 0 then 'NO_VARIANCE'
     end as untested,

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { Refusal } from '@ita/schema';
+import { createGraphqlApi, GRAPHQL_PATH } from './graphql-api.ts';
+import { createDoor } from './http/door.ts';
+import { createRouter } from './http/router.ts';
+import { createMetrics } from './metrics.ts';
+import { healthRoutes } from './operations/health.ts';
+import { createObserver } from './operations/observer.ts';
+import type { Address, ServerParts } from './server-parts.ts';
+import { LOCAL_PARTS } from './server-parts.ts';
+import type { Service } from './service.ts';
+import { createToolsApi } from './tools-api.ts';
+
+/** A listening server. Disposing of it lets answers that have begun come to their end. */
+export interface RunningServer extends AsyncDisposable {
+  /** URL of the GraphQL endpoint. */
+  readonly url: string;
+}
+
+/** @throws Refusal ADDRESS_IN_USE when something else listens there. */
+async function listen(server: Server, { host, port }: Address): Promise<string> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      const allowed = 'a port that nothing else listens on';
+      throw new Refusal([{ code: 'ADDRESS_IN_USE', field: 'port', got: port, allowed }]);
+    }
+    throw error;
+  }
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${bound}${GRAPHQL_PATH}`;
+}
+
+const MILLISECONDS_OF_SECOND = 1000;
+
+/** Connections that end an answer stay open for the next request; those are closed as they come idle. */
+const IDLE_MILLISECONDS = 50;
+
+async function end(server: Server, graceSeconds: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
+  const enough = setTimeout(graceSeconds * MILLISECONDS_OF_SECOND, undefined, { ref: false });
+  await Promise.race([closed, enough]);
+  clearInterval(idle);
+  server.closeAllConnections();
+  await closed;
+}
+
+/**
+ * Serves everything that a service answers over HTTP, until disposed: then it says that it is not ready, ends
+ * subscriptions, and waits for the answers that have begun, up to the grace of its settings.
+ * @param parts who may come in and how much they may ask; a free port of this machine when left out.
+ * @throws Refusal ADDRESS_IN_USE when something else listens there.
+ */
+export async function startServer(
+  service: Service,
+  { address, door, hardening, log, lagMax, graceSeconds }: ServerParts = LOCAL_PARTS,
+): Promise<RunningServer> {
+  const stopping = new AbortController();
+  const metrics = createMetrics(service.projector);
+  const api = createGraphqlApi(service, hardening, { log, stopping: stopping.signal });
+  const health = healthRoutes({ ...service, lagMax, stopping: stopping.signal });
+  const router = createRouter(api, metrics, createToolsApi(service), health);
+  const listener = createDoor(door, router, createObserver(log, metrics));
+  const server = createServer((request, response) => void listener(request, response));
+  const url = await listen(server, address);
+  let ended: Promise<void> | undefined;
+  return {
+    url,
+    [Symbol.asyncDispose]: () => {
+      stopping.abort();
+      return (ended ??= end(server, graceSeconds));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import duckdb from '@duckdb/node-bindings';
+
+/** The columns of a chunk, each as the integers that it holds. */
+export class ChunkColumns {
+  readonly #chunk: duckdb.DataChunk;
+  readonly rows: number;
+  #next = 0;
+
+  constructor(chunk: duckdb.DataChunk, rows: number) {
+    this.#chunk = chunk;
+    this.rows = rows;
+  }
+
+  /** The next column of bytes. */
+  bytes(width = 1): Uint8Array {
+    const vector = duckdb.data_chunk_get_vector(this.#chunk, this.#next);
+    this.#next += 1;
+    return duckdb.vector_get_data(vector, this.rows * width);
+  }
+
+  /** The next column of two-byte integers. */
+  shorts(): Uint16Array {
+    const bytes = this.bytes(Uint16Array.BYTES_PER_ELEMENT);
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+
+  /** The next column of doubles. */
+  doubles(): Float64Array {
+    const bytes = this.bytes(Float64Array.BYTES_PER_ELEMENT);
+    return new Float64Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+
+  /** The next column of signed bytes. */
+  signed(): Int8Array {
+    const bytes = this.bytes();
+    return new Int8Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+}

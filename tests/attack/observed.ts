@@ -1,0 +1,86 @@
+import { BREAKDOWNS, frameworkOf, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
+import * as z from 'zod';
+
+/** Asks the service as an analyst does. */
+export type Ask = (
+  document: string,
+) => Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
+
+const WITHHELD = z.enum(WITHHELD_REASONS).nullable();
+
+const SCORE = z.object({
+  scope: z.string(),
+  key: z.string(),
+  instrument: z.string().nullable(),
+  breakdown: z.enum(BREAKDOWNS),
+  breakdownKey: z.string().nullable(),
+  score: z.number().nullable(),
+  scoreExact: z.number().nullable(),
+  respondents: z.number().nullable(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  standardError: z.number().nullable(),
+  withheld: WITHHELD,
+  partSuppressed: z.boolean(),
+});
+
+/** A figure of one cell as it is served. */
+export type ObservedScore = z.infer<typeof SCORE>;
+
+const OPTION = z.object({ option: z.number(), count: z.number().nullable(), withheld: WITHHELD });
+
+const ANSWER = z.object({
+  assessment: z.object({
+    status: z.string(),
+    scores: z.array(z.array(SCORE)),
+    answers: z.record(z.string(), z.array(OPTION)),
+  }),
+});
+
+/** All that an analyst sees of who answered one assessment, and what. */
+export interface Observed {
+  readonly status: string;
+  readonly scores: readonly ObservedScore[];
+  /** Respondents of each option, option 1 first, by question; null where withheld. */
+  readonly answers: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+const SCORE_FIELDS =
+  'scope key instrument breakdown breakdownKey score scoreExact respondents interval { low high } standardError withheld partSuppressed';
+
+/** Everything that is served of one assessment, at present or as of a log position. */
+export async function observe(
+  ask: Ask,
+  { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
+  position: number | null = null,
+): Promise<Observed> {
+  const framework = frameworkOf(fiscalYear);
+  if (framework === undefined) throw new RangeError(`FY${fiscalYear} has no framework`);
+  const questions = surveysOf(framework).flatMap(questionsOf);
+  const scores = BREAKDOWNS.map((one) => `${one}: scores(breakdown: ${one}) { ${SCORE_FIELDS} }`);
+  const answers = questions.map(
+    ({ key }) => `${key}: answerDistribution(question: "${key}") { option count withheld }`,
+  );
+  const at = position === null ? '' : `, position: "${position}"`;
+  const { data, errors } = await ask(
+    `{ assessment(district: "${district}", fiscalYear: ${fiscalYear}${at}) { status ${scores.join(' ')} ${answers.join(' ')} } }`,
+  );
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  const row = z.object({ assessment: z.record(z.string(), z.unknown()) }).parse(data).assessment;
+  const { assessment } = ANSWER.parse({
+    assessment: {
+      status: row['status'],
+      scores: BREAKDOWNS.map((one) => row[one]),
+      answers: Object.fromEntries(questions.map(({ key }) => [key, row[key]])),
+    },
+  });
+  return {
+    status: assessment.status,
+    scores: assessment.scores.flat(),
+    answers: Object.fromEntries(
+      Object.entries(assessment.answers).map(([key, options]) => [
+        key,
+        options.map(({ count }) => count),
+      ]),
+    ),
+  };
+}

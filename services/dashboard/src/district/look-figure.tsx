@@ -25,7 +25,10 @@ export function LookFigure(): VNode {
     <Figure
       id="look"
       title={words.look}
-      finding={(data) => words.lookCaption(count(lookRows(data).length))}
+      finding={(data) => {
+        const found = lookRows(data).length;
+        return found === 0 ? null : words.lookCaption(count(found));
+      }}
       operation={DistrictLook}
       variables={{
         ...asked,

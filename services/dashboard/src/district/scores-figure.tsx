@@ -28,6 +28,8 @@ export type ScoreRow = Assessment['scores'][number] & Published & { readonly syn
 const THRESHOLDS = [85, 95] as const;
 /** Ends of the drawing are multiples of it, points. */
 const SPAN_STEP = 5;
+const SCORE_MAX = 100;
+const WHOLE_SPAN = { least: 0, greatest: SCORE_MAX };
 
 function scoreRows({ assessment }: DistrictFiguresQuery): readonly ScoreRow[] {
   if (!assessment) return [];
@@ -81,7 +83,8 @@ function ScoreTable({
   const drawn = rows.flatMap((row) =>
     [row.score, row.interval?.low ?? null].filter((value) => value !== null),
   );
-  const span = spanOf([...drawn, 100], SPAN_STEP) ?? { least: 0, greatest: 100 };
+  // To 100 and no further, whatever is drawn.
+  const span = spanOf([...drawn, SCORE_MAX - SPAN_STEP, SCORE_MAX], SPAN_STEP) ?? WHOLE_SPAN;
   const hasOfficial = rows.some(({ official }) => official !== null);
   const notes = rows.filter(({ note, difference }) => note !== null && difference !== 0);
   return (

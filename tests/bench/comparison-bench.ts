@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { BOOLEAN, INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import type { ColumnarScores } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
-import { createGraphqlApi } from '@ita/api';
+import { createGraphqlApi, LOCAL_OPERATOR } from '@ita/api';
 import { createLogTree, newLogKey, openEventLog, openMemoryStore } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { logOfFacts } from './log-of-facts.ts';
@@ -40,7 +40,7 @@ const SQL = join(import.meta.dirname, '../../services/analytics/src/sql');
 async function prepared(
   connection: DuckDBConnection,
   name: string,
-  parameters: Readonly<Record<string, number | string | readonly string[] | null>>,
+  parameters: Readonly<Record<string, number | string | boolean | readonly string[] | null>>,
 ): Promise<() => Promise<unknown>> {
   const text = await readFile(join(SQL, `${name}.sql`), 'utf8');
   // As the service does for everybody alone.
@@ -48,6 +48,7 @@ async function prepared(
   for (const [parameter, value] of Object.entries(parameters)) {
     const at = statement.parameterIndex(parameter);
     if (value === null) statement.bindNull(at);
+    else if (typeof value === 'boolean') statement.bindValue(at, value, BOOLEAN);
     else if (typeof value === 'number') statement.bindValue(at, value, INTEGER);
     else if (typeof value === 'string') statement.bindValue(at, value, VARCHAR);
     else statement.bindList(at, listValue(value), LIST(VARCHAR));
@@ -68,7 +69,9 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 
 async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatmap: number }> {
   return scores.read(async (connection) => {
+    const everything = { sees_everything: true, own_district: null };
     const nothing = {
+      ...everything,
       group: null,
       districts: null,
       keys: null,
@@ -83,7 +86,7 @@ async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatma
       scopes: ['QUESTION'],
       breakdowns: ['NONE'],
     });
-    const years = { from: 2567, to: 2568 };
+    const years = { ...everything, from: 2567, to: 2568 };
     const parts = await prepared(connection, 'differing-parts', {
       ...years,
       districts: null,
@@ -95,6 +98,7 @@ async function inDuckDB(scores: ColumnarScores): Promise<{ years: number; heatma
       least_shift: '0.1',
     });
     const metrics = {
+      ...everything,
       year: 2568,
       basis: 'COMPUTED',
       scopes: ['INDICATOR'],
@@ -154,11 +158,13 @@ const api = createGraphqlApi({
 
 async function answered(query: string): Promise<number> {
   return milliseconds(async () => {
-    const response = await api.fetch('http://localhost/graphql', {
+    const request = new Request('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query }),
     });
+    const asking = { viewer: LOCAL_OPERATOR, caller: LOCAL_OPERATOR.subject };
+    const response = await api.fetch(request, asking);
     if ((await response.text()).includes('"errors"')) throw new Error(`no answer to ${query}`);
   });
 }

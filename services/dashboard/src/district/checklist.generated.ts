@@ -26,10 +26,10 @@ export type DistrictChecklistQueryVariables = Exact<{
 }>;
 
 
-export type DistrictChecklistQuery = { readonly assessment: { readonly synthetic: boolean, readonly oitItems: ReadonlyArray<{ readonly item: string, readonly labelTh: string, readonly labelEn: string, readonly state: OitItemState, readonly score: number | null, readonly history: ReadonlyArray<{ readonly stage: OitStage, readonly outcome: OitOutcome, readonly checkedAt: string, readonly checker: string | null, readonly evidenceUrl: string | null, readonly note: string | null, readonly counts: boolean, readonly late: boolean }> }>, readonly official: { readonly scores: ReadonlyArray<{ readonly key: string, readonly score: number | null }> } | null } | null };
+export type DistrictChecklistQuery = { readonly assessment: { readonly synthetic: boolean, readonly oitItems: ReadonlyArray<{ readonly item: string, readonly labelTh: string, readonly labelEn: string, readonly state: OitItemState, readonly score: number | null, readonly history: ReadonlyArray<{ readonly stage: OitStage, readonly outcome: OitOutcome, readonly checkedAt: string, readonly checker: string | null, readonly evidenceUrl: string | null, readonly note: string | null, readonly late: boolean }> }>, readonly official: { readonly scores: ReadonlyArray<{ readonly key: string, readonly score: number | null }> } | null } | null };
 
 export const DistrictChecklist = defineOperation<DistrictChecklistQuery, DistrictChecklistQueryVariables>({
   name: 'DistrictChecklist',
   variableTypes: { district: 'ID!', fiscalYear: 'Int!' },
-  selection: "{\n  assessment(district: $district, fiscalYear: $fiscalYear) {\n    synthetic\n    oitItems {\n      item\n      labelTh\n      labelEn\n      state\n      score\n      history {\n        stage\n        outcome\n        checkedAt\n        checker\n        evidenceUrl\n        note\n        counts\n        late\n      }\n    }\n    official {\n      scores(scope: ITEM) {\n        key\n        score\n      }\n    }\n  }\n}",
+  selection: "{\n  assessment(district: $district, fiscalYear: $fiscalYear) {\n    synthetic\n    oitItems {\n      item\n      labelTh\n      labelEn\n      state\n      score\n      history {\n        stage\n        outcome\n        checkedAt\n        checker\n        evidenceUrl\n        note\n        late\n      }\n    }\n    official {\n      scores(scope: ITEM) {\n        key\n        score\n      }\n    }\n  }\n}",
 });

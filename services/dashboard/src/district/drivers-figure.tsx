@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { spanOf } from '../chart/span.ts';
 import { SpanEnds, StepStrip } from '../chart/strip.tsx';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
@@ -56,12 +57,7 @@ export function DriversFigure(): VNode | null {
           names: true,
         },
         { header: words.kind, value: ({ kind }) => words[kind] },
-        {
-          header: words.contribution,
-          value: ({ contribution }) => contribution,
-          text: ({ contribution }) => change(contribution),
-          numeric: true,
-        },
+        figureColumn(words.contribution, ({ contribution }: DriverRow) => contribution, change),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows, data) => (

@@ -3,6 +3,7 @@ import { chanceText, intervalText } from '../change/change-text.ts';
 import { CHANGE } from '../change/change-words.ts';
 import { verdictOf } from '../change/change.ts';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
@@ -12,7 +13,6 @@ import { LookCard } from './look-card.tsx';
 import type { LookRow } from './look-rows.ts';
 import { lookRows, overdueIn } from './look-rows.ts';
 import { DistrictLook } from './look.generated.ts';
-import { orDash } from '../words/or-dash.ts';
 import { useResponsibleText } from './responsible.ts';
 
 /** The three lowest indicators: whether they really fell, who is responsible, whether that is overdue. */
@@ -65,18 +65,8 @@ function useLookColumns(): readonly Column<LookRow>[] {
       value: ({ indicator }) => `${indicator.key} ${labelOf(indicator, language)}`,
       names: true,
     },
-    {
-      header: words.score,
-      value: ({ indicator }) => indicator.score,
-      text: ({ indicator }) => orDash(indicator.score, format.score),
-      numeric: true,
-    },
-    {
-      header: change.change,
-      value: (row) => row.change?.change ?? null,
-      text: (row) => orDash(row.change?.change ?? null, format.change),
-      numeric: true,
-    },
+    figureColumn(words.score, ({ indicator }) => indicator.score, format.score),
+    figureColumn(change.change, (row) => row.change?.change ?? null, format.change),
     {
       header: change.interval,
       value: (row) => (row.change ? intervalText(row.change, change, format) : null),

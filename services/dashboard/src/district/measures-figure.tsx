@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useAddress } from '../address/use-address.ts';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { useQuery } from '../data/use-query.ts';
 import { Picker } from '../shell/picker.tsx';
@@ -11,7 +12,6 @@ import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.t
 import { DISTRICT } from './district-words.ts';
 import { overdueIn } from './look-rows.ts';
 import { MeasuresTable } from './measures-table.tsx';
-import { orDash } from '../words/or-dash.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { indicatorsOf, keysText, planRows } from './plan-rows.ts';
 import { DistrictPlan } from './plan.generated.ts';
@@ -86,12 +86,7 @@ function usePlanColumns(): readonly Column<PlanRow>[] {
   const effect = (
     header: string,
     value: (effect: NonNullable<PlanRow['effect']>) => number,
-  ): Column<PlanRow> => ({
-    header,
-    value: (row) => (row.effect ? value(row.effect) : null),
-    text: (row) => (row.effect ? count(value(row.effect)) : '–'),
-    numeric: true,
-  });
+  ): Column<PlanRow> => figureColumn(header, (row) => row.effect && value(row.effect), count);
   return [
     { header: words.year, value: ({ fiscalYear }) => fiscalYear },
     { header: words.id, value: ({ measureId }) => measureId },
@@ -109,11 +104,6 @@ function usePlanColumns(): readonly Column<PlanRow>[] {
     effect(words.rising, ({ rose }) => rose),
     effect(words.falling, ({ fell }) => fell),
     effect(words.surelyFalling, ({ surelyFell }) => surelyFell),
-    {
-      header: words.steps('', ''),
-      value: ({ stepsDone }) => stepsDone,
-      text: ({ stepsDone }) => orDash(stepsDone, count),
-      numeric: true,
-    },
+    figureColumn(words.steps('', ''), ({ stepsDone }) => stepsDone, count),
   ];
 }

@@ -2,12 +2,12 @@ import type { VNode } from 'preact';
 import { spanOf } from '../chart/span.ts';
 import { ScoreStrip, SpanEnds } from '../chart/strip.tsx';
 import type { Column } from '../figure/column.ts';
-import { figureColumn } from '../figure/column.ts';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import type { ReadGroup } from '../figure/read-table.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText, scoreText } from '../figure/score-text.tsx';
+import { ScoreText } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
@@ -160,12 +160,7 @@ function useScoreColumns(): readonly Column<ScoreRow>[] {
   const { language } = useView();
   return [
     { header: words.figure, value: (row) => `${row.key} ${labelOf(row, language)}`, names: true },
-    {
-      header: words.computed,
-      value: ({ score }) => score,
-      text: (row) => scoreText(row, common, format),
-      numeric: true,
-    },
+    scoreColumn(words.computed, (row) => row, common, format),
     figureColumn(words.low, ({ interval }) => interval?.low ?? null, format.score),
     figureColumn(words.high, ({ interval }) => interval?.high ?? null, format.score),
     figureColumn(words.people, ({ respondents }) => respondents, format.count),

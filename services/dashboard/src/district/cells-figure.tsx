@@ -4,7 +4,7 @@ import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import type { ReadColumn } from '../figure/read-table.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText } from '../figure/score-text.tsx';
+import { Absent, ScoreText } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
@@ -128,7 +128,7 @@ function CellPeople({ figure }: { readonly figure: CellScore | undefined }): VNo
   const { count } = useFormat();
   if (!figure || figure.respondents !== null)
     return <>{orDash(figure?.respondents ?? null, count)}</>;
-  return <ScoreText shown={{ score: null, withheld: figure.withheld }} />;
+  return <Absent withheld={figure.withheld} />;
 }
 
 function CellFigure({ figure }: { readonly figure: CellScore | undefined }): VNode {

@@ -3,7 +3,7 @@ import { Strip } from '../chart/strip.tsx';
 import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText } from '../figure/score-text.tsx';
+import { Absent } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { useAskedDistrict } from './asked-district.ts';
@@ -100,7 +100,7 @@ export function RespondentsFigure(): VNode {
                     kind: 'FIGURE',
                     cell: ({ respondents, withheld }) =>
                       respondents === null ? (
-                        <ScoreText shown={{ score: null, withheld }} />
+                        <Absent withheld={withheld} />
                       ) : (
                         count(respondents)
                       ),

@@ -74,8 +74,7 @@ function GroupName({
   readonly group: DistrictGroup;
   readonly isPicked: boolean;
 }): VNode {
-  const words = useWords(CITY);
-  const common = useCommonWords();
+  const words = useCommonWords();
   const { href } = useAddress();
   const { row, column, columns, isBefore } = GROUP_PLACES[group];
   return (
@@ -84,7 +83,7 @@ function GroupName({
       style={{ gridRow: row, gridColumn: `${column} / span ${columns}` }}
     >
       <a href={href({ params: { group: isPicked ? null : group } })}>
-        {isPicked ? words.allGroups : common[group]}
+        {isPicked ? words.allGroups : words[group]}
       </a>
     </li>
   );

@@ -14,7 +14,7 @@ export function useRankColumns(): readonly Column<RankRow>[] {
   return [
     { header: words.code, value: ({ district }) => district.code },
     { header: words.district, value: ({ district }) => nameOf(district, language), names: true },
-    { header: words.group, value: ({ district }) => common[district.group] },
+    { header: common.group, value: ({ district }) => common[district.group] },
     figureColumn(words.rank, ({ rank }) => rank, format.count),
     figureColumn(words.rankBest, ({ rankInterval }) => rankInterval?.best ?? null, format.count),
     figureColumn(words.rankWorst, ({ rankInterval }) => rankInterval?.worst ?? null, format.count),

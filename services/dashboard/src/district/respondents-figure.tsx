@@ -99,11 +99,7 @@ export function RespondentsFigure(): VNode {
                     header: words.people,
                     kind: 'FIGURE',
                     cell: ({ respondents, withheld }) =>
-                      respondents === null ? (
-                        <Absent withheld={withheld} />
-                      ) : (
-                        count(respondents)
-                      ),
+                      respondents === null ? <Absent withheld={withheld} /> : count(respondents),
                   },
                   {
                     id: 'share',

@@ -5,9 +5,9 @@ import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import type { DistrictDriversQuery } from './drivers.generated.ts';
 import { DistrictDrivers } from './drivers.generated.ts';
@@ -38,7 +38,7 @@ export function DriversFigure(): VNode | null {
   const { change } = useFormat();
   const { language } = useView();
   const { district, fiscalYear } = useAskedDistrict();
-  const before = useYearBefore(fiscalYear);
+  const before = useYearBefore();
   if (before === null) return null;
   return (
     <Figure

@@ -5,9 +5,9 @@ import { verdictOf } from '../change/change.ts';
 import type { Column } from '../figure/column.ts';
 import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { planYearsOf, useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import { LookCard } from './look-card.tsx';
 import type { LookRow } from './look-rows.ts';
@@ -20,7 +20,7 @@ export function LookFigure(): VNode {
   const words = useWords(DISTRICT);
   const { count } = useFormat();
   const asked = useAskedDistrict();
-  const before = useYearBefore(asked.fiscalYear);
+  const before = useYearBefore();
   return (
     <Figure
       id="look"

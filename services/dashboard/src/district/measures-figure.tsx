@@ -6,9 +6,9 @@ import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { useQuery } from '../data/use-query.ts';
 import { Picker } from '../shell/picker.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { planYearsOf, useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import { overdueIn } from './look-rows.ts';
 import { MeasuresTable } from './measures-table.tsx';
@@ -27,7 +27,7 @@ export function MeasuresFigure(): VNode {
   const { language } = useView();
   const { params, go } = useAddress();
   const asked = useAskedDistrict();
-  const before = useYearBefore(asked.fiscalYear);
+  const before = useYearBefore();
   const indicator = params['indicator'] ?? null;
   const variables = {
     ...asked,

@@ -32,6 +32,12 @@ export function useView(): View {
   return useContext(ViewContext);
 }
 
+/** The latest year (BE) before the one looked at that has assessments; null where there is none. */
+export function useYearBefore(): number | null {
+  const { years, fiscalYear } = useView();
+  return years.find((year) => year < fiscalYear) ?? null;
+}
+
 /** What a page says, in the reader's language. */
 export function useWords<Words>(words: Readonly<Record<Language, Words>>): Words {
   return words[useView().language];

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { SCORE_SPAN } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import { SpanEnds, StepStrip } from '../chart/strip.tsx';
 import { figureColumn } from '../figure/column.ts';
@@ -81,10 +82,11 @@ function Waterfall({
   const { count, score, change } = useFormat();
   const { language } = useView();
   const steps = stepsOf(ita, rows, STEPS_MAX);
-  const span = spanOf(
-    steps.flatMap(({ start, end }) => [start, end]),
-    1,
-  ) ?? { least: 0, greatest: 100 };
+  const span =
+    spanOf(
+      steps.flatMap(({ start, end }) => [start, end]),
+      1,
+    ) ?? SCORE_SPAN;
   const isSum = ({ kind }: Step<DriverRow>): boolean => kind === 'BEFORE' || kind === 'AFTER';
   const nameOf = ({ kind, row, count: many }: Step<DriverRow>): VNode => {
     if (kind === 'BEFORE') return <strong>{words.itaOf(before)}</strong>;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { SCORE_SPAN, THRESHOLDS } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import { ScoreStrip, SpanEnds } from '../chart/strip.tsx';
 import type { Column } from '../figure/column.ts';
@@ -24,12 +25,8 @@ type Assessment = NonNullable<DistrictFiguresQuery['assessment']>;
 /** A figure of everybody: computed, and as published. */
 export type ScoreRow = Assessment['scores'][number] & Published & { readonly synthetic: boolean };
 
-/** Thresholds of ratings (rule 8). */
-const THRESHOLDS = [85, 95] as const;
 /** Ends of the drawing are multiples of it, points. */
 const SPAN_STEP = 5;
-const SCORE_MAX = 100;
-const WHOLE_SPAN = { least: 0, greatest: SCORE_MAX };
 
 function scoreRows({ assessment }: DistrictFiguresQuery): readonly ScoreRow[] {
   if (!assessment) return [];
@@ -84,7 +81,8 @@ function ScoreTable({
     [row.score, row.interval?.low ?? null].filter((value) => value !== null),
   );
   // To 100 and no further, whatever is drawn.
-  const span = spanOf([...drawn, SCORE_MAX - SPAN_STEP, SCORE_MAX], SPAN_STEP) ?? WHOLE_SPAN;
+  const { greatest } = SCORE_SPAN;
+  const span = spanOf([...drawn, greatest - SPAN_STEP, greatest], SPAN_STEP) ?? SCORE_SPAN;
   const hasOfficial = rows.some(({ official }) => official !== null);
   const notes = rows.filter(({ note, difference }) => note !== null && difference !== 0);
   return (

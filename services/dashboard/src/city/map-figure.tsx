@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
+import type { DistrictGroup } from '../data/enums.generated.ts';
 import { Figure } from '../figure/figure.tsx';
 import { ScoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useView, useWords } from '../shell/view.ts';
@@ -11,7 +12,6 @@ import { GROUP_PLACES, outlineOf, TILES } from './map-layout.ts';
 import { useMetricName } from './metrics.ts';
 import { useRankColumns } from './rank-columns.ts';
 import { CityRanking } from './ranking.generated.ts';
-import type { DistrictGroup } from './ranking.generated.ts';
 import type { RankRow } from './ranking.ts';
 import { rankRows, useGroup, useRankingVariables } from './ranking.ts';
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
+import type { Rating } from '../data/enums.generated.ts';
 import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { RatingLabel, RATINGS } from '../figure/rating-label.tsx';
-import type { Rating } from '../figure/rating-label.tsx';
 import { useCommonWords, useFormat, useWords } from '../shell/view.ts';
 import { CITY } from './city-words.ts';
 import { CityTargets } from './targets.generated.ts';

@@ -2,49 +2,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Enums from '../data/enums.generated.ts';
+
 import { defineOperation } from '../data/operation.ts';
-/** Whether two years measure the same thing, and why a reader must be careful. */
-export type Comparability =
-  /** An assessment is still open: its scores will move. */
-  | 'INCOMPLETE_YEAR'
-  /** One year alone has it, so nothing is compared. */
-  | 'ONE_SIDED'
-  /** Other departments answered: a tenth of the respondents or more, and no accident. */
-  | 'RESPONDENT_MIX_SHIFTED'
-  /** Both years ask the same thing the same way. */
-  | 'SAME'
-  /** An answer option under it, or what it scores, is another. */
-  | 'SCALE_CHANGED'
-  /** What is under it weighs otherwise, is asked in one year only, or other parts of the questionnaire were answered (rule 11). */
-  | 'WEIGHT_CHANGED'
-  /** A question or item under it reads otherwise. */
-  | 'WORDING_CHANGED';
-
-/** Which way a figure went, on scores as printed: what prints the same is UNCHANGED. APPEARED and DISAPPEARED have one year only. */
-export type Direction =
-  | 'APPEARED'
-  | 'DISAPPEARED'
-  | 'DOWN'
-  | 'UNCHANGED'
-  | 'UP';
-
-/** Why a change has no p-value. */
-export type UntestedChange =
-  /** Nobody was asked: the change is what it is. */
-  | 'CHECKLIST'
-  /** A year is still open: what came in so far is no sample of it. */
-  | 'INCOMPLETE_YEAR'
-  /** A year shows no score. */
-  | 'NO_SCORE'
-  /** In both years everybody answered alike. */
-  | 'NO_VARIANCE'
-  /** Published figures come without their answers. */
-  | 'OFFICIAL'
-  /** Either year is scored from a part of the questionnaire that the other is not (rule 11): that nobody answered, or too few to be told of. */
-  | 'PARTS_DIFFER'
-  /** A part has one respondent, who says nothing of the spread. */
-  | 'SINGLE_RESPONDENT';
-
 export type DistrictLookQueryVariables = Exact<{
   district: string;
   fiscalYear: number;
@@ -54,7 +14,7 @@ export type DistrictLookQueryVariables = Exact<{
 }>;
 
 
-export type DistrictLookQuery = { readonly assessment: { readonly synthetic: boolean, readonly scores: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly score: number | null, readonly scoreExact: number | null }> } | null, readonly yearOverYear?: { readonly edges: ReadonlyArray<{ readonly node: { readonly concept: string, readonly change: number | null, readonly adjustedPValue: number | null, readonly significant: boolean | null, readonly untested: UntestedChange | null, readonly direction: Direction | null, readonly comparabilityReasons: ReadonlyArray<Comparability>, readonly changeInterval: { readonly low: number, readonly high: number } | null, readonly from: { readonly synthetic: boolean } | null, readonly to: { readonly synthetic: boolean } | null } }> }, readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly titleTh: string, readonly overdueReports: number, readonly nextDueOn: string | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly concept: string }> } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly concept: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
+export type DistrictLookQuery = { readonly assessment: { readonly synthetic: boolean, readonly scores: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly score: number | null, readonly scoreExact: number | null }> } | null, readonly yearOverYear?: { readonly edges: ReadonlyArray<{ readonly node: { readonly concept: string, readonly change: number | null, readonly adjustedPValue: number | null, readonly significant: boolean | null, readonly untested: Enums.UntestedChange | null, readonly direction: Enums.Direction | null, readonly comparabilityReasons: ReadonlyArray<Enums.Comparability>, readonly changeInterval: { readonly low: number, readonly high: number } | null, readonly from: { readonly synthetic: boolean } | null, readonly to: { readonly synthetic: boolean } | null } }> }, readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly titleTh: string, readonly overdueReports: number, readonly nextDueOn: string | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly concept: string }> } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly concept: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
 
 export const DistrictLook = defineOperation<DistrictLookQuery, DistrictLookQueryVariables>({
   name: 'DistrictLook',

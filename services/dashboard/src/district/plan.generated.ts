@@ -2,19 +2,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Enums from '../data/enums.generated.ts';
+
 import { defineOperation } from '../data/operation.ts';
-/** A measure improves what is done, or tells people of it. */
-export type MeasureKind =
-  | 'COMMUNICATION'
-  | 'IMPROVEMENT';
-
-/** The life of a measure: planned, reported on at least once, and its two ends. */
-export type MeasureState =
-  | 'CANCELLED'
-  | 'COMPLETED'
-  | 'PLANNED'
-  | 'REPORTING';
-
 export type DistrictPlanQueryVariables = Exact<{
   district: string;
   fiscalYear: number;
@@ -23,7 +13,7 @@ export type DistrictPlanQueryVariables = Exact<{
 }>;
 
 
-export type DistrictPlanQuery = { readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly kind: MeasureKind, readonly titleTh: string, readonly state: MeasureState, readonly synthetic: boolean, readonly overdueReports: number, readonly nextDueOn: string | null, readonly stepsDone: number | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly key: string, readonly concept: string }> } }> }, readonly measureEffects?: { readonly cautionTh: string, readonly cautionEn: string, readonly measures: ReadonlyArray<{ readonly rose: number, readonly fell: number, readonly surelyRose: number, readonly surelyFell: number, readonly measure: { readonly measureId: string } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
+export type DistrictPlanQuery = { readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly kind: Enums.MeasureKind, readonly titleTh: string, readonly state: Enums.MeasureState, readonly synthetic: boolean, readonly overdueReports: number, readonly nextDueOn: string | null, readonly stepsDone: number | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly key: string, readonly concept: string }> } }> }, readonly measureEffects?: { readonly cautionTh: string, readonly cautionEn: string, readonly measures: ReadonlyArray<{ readonly rose: number, readonly fell: number, readonly surelyRose: number, readonly surelyFell: number, readonly measure: { readonly measureId: string } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
 
 export const DistrictPlan = defineOperation<DistrictPlanQuery, DistrictPlanQueryVariables>({
   name: 'DistrictPlan',

@@ -1,10 +1,8 @@
 import type { VNode } from 'preact';
+import type { Withheld } from '../data/enums.generated.ts';
 import type { CommonWords } from '../words/common.ts';
 import type { Format } from '../words/format.ts';
 import { useCommonWords, useFormat } from '../shell/view.ts';
-
-/** Why a figure is not shown. */
-type Withheld = 'COMPLEMENTARY' | 'NOT_PUBLISHED' | 'SMALL_CELL';
 
 /** A score that may be withheld or not there yet. */
 export interface ShownScore {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
 import { useDistricts } from '../district/asked-district.ts';
+import type { EventType } from '../data/enums.generated.ts';
 import type { Column } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Picker } from '../shell/picker.tsx';
@@ -9,7 +10,7 @@ import { nameOf } from '../words/name-of.ts';
 import type { LogEvent } from './event-proof.ts';
 import { EventTable } from './event-table.tsx';
 import { LogEvents } from './events.generated.ts';
-import type { EventType, LogEventsQuery, LogEventsQueryVariables } from './events.generated.ts';
+import type { LogEventsQuery, LogEventsQueryVariables } from './events.generated.ts';
 import { LOG } from './log-words.ts';
 
 /** Events of one page. */

@@ -2,26 +2,14 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Enums from '../data/enums.generated.ts';
+
 import { defineOperation } from '../data/operation.ts';
-/** COMPUTED here from events, or OFFICIAL as NACC or BMA published it. */
-export type Basis =
-  | 'COMPUTED'
-  | 'OFFICIAL';
-
-/** Groups of Bangkok's districts. */
-export type DistrictGroup =
-  | 'CENTRAL'
-  | 'EAST'
-  | 'NORTH'
-  | 'SOUTH'
-  | 'THONBURI_NORTH'
-  | 'THONBURI_SOUTH';
-
 export type YearMeansQueryVariables = Exact<{
   from: number;
   to: number;
-  basis: Basis;
-  group?: DistrictGroup | null | undefined;
+  basis: Enums.Basis;
+  group?: Enums.DistrictGroup | null | undefined;
 }>;
 
 

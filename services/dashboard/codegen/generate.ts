@@ -3,42 +3,55 @@ import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse, printSchema } from 'graphql';
-import { plugin } from './operation-plugin.ts';
+import { plugin as enumPlugin } from './enum-plugin.ts';
+import { plugin as operationPlugin } from './operation-plugin.ts';
 
 const SOURCES = join(import.meta.dirname, '../src');
 const SCHEMA_FILE = join(import.meta.dirname, '../../../schema/graphql/schema.graphql');
 
-/** A file of typed operations as it should be. */
+/** Where all operations take the enums of the schema from. */
+const ENUMS_FILE = join(SOURCES, 'data/enums.generated.ts');
+
+/** A generated file as it should be. */
 interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** The typed operations of every `.graphql` file of the page, a `.generated.ts` beside each. */
+/** The enums of the schema, and the typed operations of every `.graphql` file of the page beside each. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const schema = parse(printSchema(buildSchema(await readFile(SCHEMA_FILE, 'utf8'))));
   const locations = await Array.fromAsync(glob('**/*.graphql', { cwd: SOURCES }));
-  return Promise.all(
-    locations.map(async (name) => {
-      const location = join(SOURCES, name);
-      const path = location.replace(/graphql$/u, 'generated.ts');
-      const text = await codegen({
-        filename: path,
-        schema,
-        documents: [{ location, document: parse(await readFile(location, 'utf8')) }],
-        config: {
-          useTypeImports: true,
-          enumsAsTypes: true,
-          skipTypename: true,
-          immutableTypes: true,
-          scalars: { DateTime: 'string', ID: 'string', LocalDate: 'string' },
-        },
-        plugins: [{ typescriptOperations: {} }, { operationPlugin: {} }],
-        pluginMap: { typescriptOperations, operationPlugin: { plugin } },
-      });
-      return { path, text };
-    }),
-  );
+  const enums = await codegen({
+    filename: ENUMS_FILE,
+    schema,
+    documents: [],
+    config: {},
+    plugins: [{ enumPlugin: {} }],
+    pluginMap: { enumPlugin: { plugin: enumPlugin } },
+  });
+  const operations = locations.map(async (name) => {
+    const location = join(SOURCES, name);
+    const path = location.replace(/graphql$/u, 'generated.ts');
+    const text = await codegen({
+      filename: path,
+      schema,
+      documents: [{ location, document: parse(await readFile(location, 'utf8')) }],
+      config: {
+        useTypeImports: true,
+        importSchemaTypesFrom: ENUMS_FILE,
+        namespacedImportName: 'Enums',
+        importExtension: '.ts',
+        skipTypename: true,
+        immutableTypes: true,
+        scalars: { DateTime: 'string', ID: 'string', LocalDate: 'string' },
+      },
+      plugins: [{ typescriptOperations: {} }, { operationPlugin: {} }],
+      pluginMap: { typescriptOperations, operationPlugin: { plugin: operationPlugin } },
+    });
+    return { path, text };
+  });
+  return [{ path: ENUMS_FILE, text: enums }, ...(await Promise.all(operations))];
 }
 
 if (import.meta.main) {

@@ -1,3 +1,5 @@
+import type { Direction } from '../data/enums.generated.ts';
+
 /** A figure in two years, as `yearOverYear` tells it. */
 export interface Change {
   /** Later minus earlier, points; null where either year shows no score. */
@@ -9,7 +11,7 @@ export interface Change {
   readonly significant: boolean | null;
   /** Why there is no p-value. */
   readonly untested: string | null;
-  readonly direction: 'UP' | 'DOWN' | 'UNCHANGED' | 'APPEARED' | 'DISAPPEARED' | null;
+  readonly direction: Direction | null;
 }
 
 /**

@@ -5,8 +5,6 @@ export const CITY = dictionary(
   {
     title: (year: number) => `สำนักงานเขตของกรุงเทพมหานคร ปีงบประมาณ ${year}`,
     metric: 'เรียงตาม',
-    group: 'กลุ่มเขต',
-    allGroups: 'ทุกกลุ่ม',
     code: 'รหัส',
     district: 'เขต',
     rank: 'อันดับ',
@@ -55,8 +53,6 @@ export const CITY = dictionary(
   {
     title: (year) => `Bangkok’s district offices, fiscal year ${year}`,
     metric: 'By',
-    group: 'Group',
-    allGroups: 'All groups',
     code: 'Code',
     district: 'District',
     rank: 'Rank',

@@ -4,6 +4,7 @@ import type { ScaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
 import { Chart } from '../chart/chart.tsx';
 import { AXIS_HEIGHT, ScoreAxis } from '../chart/score-axis.tsx';
+import { THRESHOLDS } from '../chart/scores.ts';
 import type { SwarmDot } from '../chart/swarm.ts';
 import { swarmOf } from '../chart/swarm.ts';
 import { Figure } from '../figure/figure.tsx';
@@ -21,8 +22,6 @@ const HEIGHT = 168;
 const MARGIN = 14;
 /** Where lines over the dots begin, px from the top: a line of text is above. */
 const TOP = 16;
-/** Thresholds of ratings (rule 8), drawn where the scores reach them. */
-const THRESHOLDS = [85, 95] as const;
 
 /** A district with its score. */
 type Point = RankRow['district'] & { readonly points: number };

@@ -2,19 +2,15 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import { defineOperation } from '../data/operation.ts';
-/** IIT is answered by staff, EIT by the public; OIT is a checklist of disclosure. */
-export type Instrument =
-  | 'EIT'
-  | 'IIT'
-  | 'OIT';
+import type * as Enums from '../data/enums.generated.ts';
 
+import { defineOperation } from '../data/operation.ts';
 export type CityFrameworkQueryVariables = Exact<{
   fiscalYear: number;
 }>;
 
 
-export type CityFrameworkQuery = { readonly framework: { readonly instruments: ReadonlyArray<{ readonly key: Instrument, readonly labelTh: string, readonly labelEn: string, readonly indicators: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }> }> } | null };
+export type CityFrameworkQuery = { readonly framework: { readonly instruments: ReadonlyArray<{ readonly key: Enums.Instrument, readonly labelTh: string, readonly labelEn: string, readonly indicators: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }> }> } | null };
 
 export const CityFramework = defineOperation<CityFrameworkQuery, CityFrameworkQueryVariables>({
   name: 'CityFramework',

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
 import { useQuery } from '../data/use-query.ts';
 import type { Column } from '../figure/column.ts';
+import { scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
-import { scoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf, nameOf } from '../words/name-of.ts';
 import { CITY } from './city-words.ts';
@@ -46,11 +46,13 @@ function useHeatmapColumns(heads: readonly HeatmapHead[]): readonly Column<Heatm
   return [
     { header: words.code, value: ({ district }) => district.code },
     { header: words.district, value: ({ district }) => nameOf(district, language), names: true },
-    ...heads.map((head): Column<HeatmapRow> => ({
-      header: headText(head, labelOf(head, language)),
-      value: ({ scores }) => scores.get(head.key)?.score ?? null,
-      text: ({ scores }) => scoreText(scores.get(head.key) ?? NO_SCORE, common, format),
-      numeric: true,
-    })),
+    ...heads.map((head) =>
+      scoreColumn(
+        headText(head, labelOf(head, language)),
+        ({ scores }: HeatmapRow) => scores.get(head.key) ?? NO_SCORE,
+        common,
+        format,
+      ),
+    ),
   ];
 }

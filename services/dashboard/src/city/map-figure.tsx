@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
+import type { DistrictGroup } from '../data/enums.generated.ts';
 import { Figure } from '../figure/figure.tsx';
 import { ScoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useView, useWords } from '../shell/view.ts';
@@ -11,7 +12,6 @@ import { GROUP_PLACES, outlineOf, TILES } from './map-layout.ts';
 import { useMetricName } from './metrics.ts';
 import { useRankColumns } from './rank-columns.ts';
 import { CityRanking } from './ranking.generated.ts';
-import type { DistrictGroup } from './ranking.generated.ts';
 import type { RankRow } from './ranking.ts';
 import { rankRows, useGroup, useRankingVariables } from './ranking.ts';
 
@@ -74,8 +74,7 @@ function GroupName({
   readonly group: DistrictGroup;
   readonly isPicked: boolean;
 }): VNode {
-  const words = useWords(CITY);
-  const common = useCommonWords();
+  const words = useCommonWords();
   const { href } = useAddress();
   const { row, column, columns, isBefore } = GROUP_PLACES[group];
   return (
@@ -84,7 +83,7 @@ function GroupName({
       style={{ gridRow: row, gridColumn: `${column} / span ${columns}` }}
     >
       <a href={href({ params: { group: isPicked ? null : group } })}>
-        {isPicked ? words.allGroups : common[group]}
+        {isPicked ? words.allGroups : words[group]}
       </a>
     </li>
   );

@@ -1,4 +1,4 @@
-import type { DistrictGroup } from './ranking.generated.ts';
+import type { DistrictGroup } from '../data/enums.generated.ts';
 
 /** A place on the tile grid, both from 1. */
 export interface Tile {

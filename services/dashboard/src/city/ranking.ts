@@ -1,11 +1,8 @@
 import { useAddress } from '../address/use-address.ts';
+import type { DistrictGroup } from '../data/enums.generated.ts';
 import { useView } from '../shell/view.ts';
 import { metricOf } from './metric.ts';
-import type {
-  CityRankingQuery,
-  CityRankingQueryVariables,
-  DistrictGroup,
-} from './ranking.generated.ts';
+import type { CityRankingQuery, CityRankingQueryVariables } from './ranking.generated.ts';
 
 /** The districts on one metric. */
 type Ranking = NonNullable<CityRankingQuery['districtComparison']>;

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import type { Rating } from '../data/enums.generated.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { RatingLabel, RATINGS } from '../figure/rating-label.tsx';
-import type { Rating } from '../figure/rating-label.tsx';
 import { useCommonWords, useFormat, useWords } from '../shell/view.ts';
 import { CITY } from './city-words.ts';
 import { CityTargets } from './targets.generated.ts';
@@ -46,12 +47,7 @@ export function RatingsFigure(): VNode {
           value: ({ rating }) => (rating === null ? common.noScore : common[rating]),
           names: true,
         },
-        {
-          header: words.districts,
-          value: ({ districts }) => districts,
-          text: ({ districts }) => count(districts),
-          numeric: true,
-        },
+        figureColumn(words.districts, ({ districts }: RatingCount) => districts, count),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows) => <RatingBar counts={rows} />}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Column } from '../figure/column.ts';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
-import { scoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { nameOf } from '../words/name-of.ts';
 import { CITY } from './city-words.ts';
@@ -61,27 +61,15 @@ function useTargetColumns(): readonly Column<TargetRow>[] {
       value: ({ rating }) => (rating === null ? null : common[rating]),
       text: ({ rating }) => (rating === null ? common.noScore : common[rating]),
     },
-    {
-      header: 'ITA',
-      value: ({ ita }) => ita,
-      text: ({ ita, withheld }) => scoreText({ score: ita, withheld }, common, format),
-      numeric: true,
-    },
-    {
-      header: words.shortOfTarget,
-      value: ({ shortfall }) => shortfall,
-      text: ({ shortfall }) => (shortfall === null ? '–' : format.score(shortfall)),
-      numeric: true,
-    },
-    ...PARTS.map((part): Column<TargetRow> => ({
-      header: words.shortOfExcellent(part),
-      value: (row) => lackOf(row, part),
-      text: (row) => {
-        const lack = lackOf(row, part);
-        return lack === null ? '–' : format.score(lack);
-      },
-      numeric: true,
-    })),
+    scoreColumn('ITA', ({ ita, withheld }) => ({ score: ita, withheld }), common, format),
+    figureColumn(words.shortOfTarget, ({ shortfall }) => shortfall, format.score),
+    ...PARTS.map((part) =>
+      figureColumn(
+        words.shortOfExcellent(part),
+        (row: TargetRow) => lackOf(row, part),
+        format.score,
+      ),
+    ),
     {
       header: words.fewestItems,
       value: fewestItemsOf,

@@ -9,7 +9,6 @@ const REACHED: TargetRow = {
   reached: true,
   shortfall: 0,
   synthetic: false,
-  status: 'PUBLISHED',
   withheld: null,
   unscored: [],
   below: [],
@@ -22,8 +21,8 @@ const SHORT: TargetRow = {
   reached: false,
   shortfall: 0.43,
   below: [
-    { key: 'ITA', score: 84.57, shortfall: 10.43 },
-    { key: 'OIT', score: 70, shortfall: 25 },
+    { key: 'ITA', shortfall: 10.43 },
+    { key: 'OIT', shortfall: 25 },
   ],
   fewestItems: null,
 };

@@ -1,5 +1,4 @@
 import { refreshAll } from './asked.ts';
-import { ask } from './ask.ts';
 import { credentialHeaders } from './credential.ts';
 import { eventsOf } from './event-stream.ts';
 
@@ -12,14 +11,6 @@ const TOGETHER_MILLISECONDS = 400;
 /** Only that something changed is asked for: what is shown is asked again by its own queries. */
 const CHANGED = `subscription Changed($fiscalYear: Int!) {
   assessmentChanged(fiscalYear: $fiscalYear) { district { code } } }`;
-
-/** Whether the server tells of changes. */
-async function canFollow(): Promise<boolean> {
-  const { __schema: schema } = await ask<{
-    readonly __schema: { readonly subscriptionType: object | null };
-  }>('{ __schema { subscriptionType { name } } }', {});
-  return schema.subscriptionType !== null;
-}
 
 /** Opens the stream of a year's changes; null where it is refused. */
 async function openStream(
@@ -89,7 +80,6 @@ export function followChanges(fiscalYear: number): () => void {
   const refresh = createRefresh();
   let lastEventId: string | null = null;
   const follow = async (): Promise<void> => {
-    if (!(await canFollow())) return;
     while (!stop.signal.aborted) {
       try {
         const stream = await openStream(fiscalYear, lastEventId, stop.signal);
@@ -107,8 +97,6 @@ export function followChanges(fiscalYear: number): () => void {
       });
     }
   };
-  follow().catch(() => {
-    // Without the server nothing can be followed; every figure says so.
-  });
+  void follow();
   return () => stop.abort();
 }

@@ -1,9 +1,10 @@
 import type { Asked } from './asked.ts';
 import { createAnswers } from './asked.ts';
 import { ask } from './ask.ts';
+import { workedQuery } from './worked-query.ts';
 
 /** What codegen knows of a query. */
-interface Declaration {
+export interface Declaration {
   /** Its name. */
   readonly name: string;
   /** Types of its variables as GraphQL writes them, by name. */
@@ -20,18 +21,11 @@ export interface Operation<Data, Variables> extends Declaration {
   readonly fetch: (variables: Variables) => Promise<Data>;
 }
 
-/** The document that is sent. */
-function documentOf({ name, variableTypes, selection }: Declaration): string {
-  const variables = Object.entries(variableTypes).map(([key, type]) => `$${key}: ${type}`);
-  const head = variables.length > 0 ? `query ${name}(${variables.join(', ')})` : `query ${name}`;
-  return `${head} ${selection}`;
-}
-
 /** Declares a query; codegen alone calls this. */
 export function defineOperation<Data, Variables extends object>(
   declaration: Declaration,
 ): Operation<Data, Variables> {
-  const document = documentOf(declaration);
+  const document = workedQuery(declaration, {});
   const fetch = (variables: Variables): Promise<Data> => ask(document, variables);
   return { ...declaration, asked: createAnswers(fetch).of, fetch };
 }

@@ -1,4 +1,4 @@
-import type { Operation } from './operation.ts';
+import type { Declaration } from './operation.ts';
 
 /** Types whose values GraphQL writes as strings; of the others, text is the name of an enum's value. */
 const TEXT_TYPES = new Set(['ID', 'String', 'DateTime', 'LocalDate']);
@@ -16,11 +16,11 @@ function literal(type: string, value: unknown): string {
 
 /**
  * A query as somebody may paste it anywhere: the values it was asked with are the defaults of its variables,
- * so that it runs as it is and can still be asked otherwise.
+ * so that it runs as it is and can still be asked otherwise. Without values it is the document that is sent.
  */
-export function workedQuery<Data, Variables extends object>(
-  { name, variableTypes, selection }: Operation<Data, Variables>,
-  variables: Variables,
+export function workedQuery(
+  { name, variableTypes, selection }: Declaration,
+  variables: object,
 ): string {
   const values = new Map<string, unknown>(Object.entries(variables));
   const declared = Object.entries(variableTypes).map(([key, type]) => {

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
+import { Absent } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
-import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
 import type { AnswerRow } from './answer-rows.ts';
 import { DISTRICT } from './district-words.ts';
@@ -75,15 +76,10 @@ export function AnswerBars({ rows }: { readonly rows: readonly AnswerRow[] }): V
 }
 
 function AnswerCount({ answer }: { readonly answer: AnswerRow | undefined }): VNode | null {
-  const common = useCommonWords();
   const { count } = useFormat();
   if (!answer) return null;
   if (answer.count !== null) return <>{count(answer.count)}</>;
-  return (
-    <span class="absent" title={common[answer.withheld ?? 'noScore']}>
-      {answer.withheld === null ? '–' : common.withheld}
-    </span>
-  );
+  return <Absent withheld={answer.withheld} />;
 }
 
 function AnswerBar({ options }: { readonly options: readonly AnswerRow[] }): VNode {

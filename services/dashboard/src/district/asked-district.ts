@@ -28,12 +28,6 @@ export function useDistricts(): readonly KnownDistrict[] | null {
   return answer.stage === 'ready' ? answer.data.districts : null;
 }
 
-/** The year before a year that has assessments, BE; null where there is none. */
-export function useYearBefore(fiscalYear: number): number | null {
-  const { years } = useView();
-  return years.find((year) => year < fiscalYear) ?? null;
-}
-
 /** The years whose measures belong to a year's result: its own, and those planned upon it. */
 export function planYearsOf(fiscalYear: number): readonly number[] {
   return [fiscalYear, fiscalYear + 1];

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { Column } from '../figure/column.ts';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import type { ReadColumn } from '../figure/read-table.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText, scoreText } from '../figure/score-text.tsx';
+import { Absent, ScoreText } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
@@ -71,7 +72,7 @@ export function CellsFigure({
               },
               ...figures(rows).flatMap((figure) => [
                 ...(figure.withPeople === true ? [peopleColumn(figure, words.people)] : []),
-                figureColumn(figure),
+                cellColumn(figure),
               ]),
             ]}
           />
@@ -113,7 +114,7 @@ function peopleColumn({ key, header }: CellColumn, people: string): ReadColumn<C
 }
 
 /** The column of a figure of each cell. */
-function figureColumn({ key, header, wideOnly = false }: CellColumn): ReadColumn<CellRow> {
+function cellColumn({ key, header, wideOnly = false }: CellColumn): ReadColumn<CellRow> {
   return {
     id: key,
     header,
@@ -127,7 +128,7 @@ function CellPeople({ figure }: { readonly figure: CellScore | undefined }): VNo
   const { count } = useFormat();
   if (!figure || figure.respondents !== null)
     return <>{orDash(figure?.respondents ?? null, count)}</>;
-  return <ScoreText shown={{ score: null, withheld: figure.withheld }} />;
+  return <Absent withheld={figure.withheld} />;
 }
 
 function CellFigure({ figure }: { readonly figure: CellScore | undefined }): VNode {
@@ -185,27 +186,22 @@ function useCellColumns(
   return (figures) => [
     { header: cellHeader, value: (row) => labelOf(row, language), names: true },
     ...figures.flatMap(({ key, header }): readonly Column<CellRow>[] => [
-      {
-        header: `${header} ${words.people}`,
-        value: ({ figures: all }) => all.get(key)?.respondents ?? null,
-        text: ({ figures: all }) => orDash(all.get(key)?.respondents ?? null, format.count),
-        numeric: true,
-      },
-      {
-        header: `${header} (${words.computed})`,
-        value: ({ figures: all }) => all.get(key)?.score ?? null,
-        text: ({ figures: all }) => {
-          const figure = all.get(key);
-          return figure ? scoreText(figure, common, format) : '–';
-        },
-        numeric: true,
-      },
-      {
-        header: `${header} (${words.official})`,
-        value: ({ figures: all }) => all.get(key)?.official ?? null,
-        text: ({ figures: all }) => orDash(all.get(key)?.official ?? null, format.score),
-        numeric: true,
-      },
+      figureColumn(
+        `${header} ${words.people}`,
+        ({ figures: all }) => all.get(key)?.respondents ?? null,
+        format.count,
+      ),
+      scoreColumn(
+        `${header} (${words.computed})`,
+        ({ figures: all }) => all.get(key) ?? null,
+        common,
+        format,
+      ),
+      figureColumn(
+        `${header} (${words.official})`,
+        ({ figures: all }) => all.get(key)?.official ?? null,
+        format.score,
+      ),
     ]),
   ];
 }

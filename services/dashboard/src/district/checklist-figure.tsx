@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
@@ -50,18 +51,8 @@ export function ChecklistFigure(): VNode {
           names: true,
         },
         { header: words.state, value: ({ state }) => words[state] },
-        {
-          header: words.score,
-          value: (row) => row.score,
-          text: (row) => orDash(row.score, score),
-          numeric: true,
-        },
-        {
-          header: words.official,
-          value: ({ official }) => official,
-          text: ({ official }) => orDash(official, score),
-          numeric: true,
-        },
+        figureColumn(words.score, (row: ItemRow) => row.score, score),
+        figureColumn(words.official, ({ official }: ItemRow) => official, score),
         { header: words.history, value: ({ history }) => history.map(checkText).join('; ') },
       ]}
       syntheticOf={({ synthetic }) => synthetic}

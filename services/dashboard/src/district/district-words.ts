@@ -17,7 +17,6 @@ export const DISTRICT = dictionary(
     OPEN: 'กำลังเก็บข้อมูล คะแนนยังเปลี่ยนได้',
     CLOSED: 'ปิดรับข้อมูลแล้ว',
     PUBLISHED: 'ประกาศผลแล้ว',
-    status: 'สถานะ',
     provenance: 'ที่มาของคำตอบ',
     COLLECTED: 'เก็บจากผู้ตอบ',
     RECONSTRUCTED:
@@ -119,7 +118,6 @@ export const DISTRICT = dictionary(
     APPEAL: 'อุทธรณ์',
     RECHECK: 'ตรวจซ้ำ',
     late: 'หลังกำหนดปิด ไม่นับ',
-    counts: 'ใช้ผลนี้',
     evidence: 'หลักฐาน',
 
     whatIf: 'ถ้ารายการเปลี่ยนผล',
@@ -190,7 +188,6 @@ export const DISTRICT = dictionary(
     OPEN: 'Being collected: scores will move',
     CLOSED: 'Closed',
     PUBLISHED: 'Published',
-    status: 'Status',
     provenance: 'Where the answers come from',
     COLLECTED: 'Collected from respondents',
     RECONSTRUCTED:
@@ -295,7 +292,6 @@ export const DISTRICT = dictionary(
     APPEAL: 'Appeal',
     RECHECK: 'Recheck',
     late: 'after the cut-off, does not count',
-    counts: 'counts',
     evidence: 'evidence',
 
     whatIf: 'What if items came out otherwise',

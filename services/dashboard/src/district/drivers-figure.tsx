@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
+import { SCORE_SPAN } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import { SpanEnds, StepStrip } from '../chart/strip.tsx';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import type { DistrictDriversQuery } from './drivers.generated.ts';
 import { DistrictDrivers } from './drivers.generated.ts';
@@ -37,7 +39,7 @@ export function DriversFigure(): VNode | null {
   const { change } = useFormat();
   const { language } = useView();
   const { district, fiscalYear } = useAskedDistrict();
-  const before = useYearBefore(fiscalYear);
+  const before = useYearBefore();
   if (before === null) return null;
   return (
     <Figure
@@ -56,12 +58,7 @@ export function DriversFigure(): VNode | null {
           names: true,
         },
         { header: words.kind, value: ({ kind }) => words[kind] },
-        {
-          header: words.contribution,
-          value: ({ contribution }) => contribution,
-          text: ({ contribution }) => change(contribution),
-          numeric: true,
-        },
+        figureColumn(words.contribution, ({ contribution }: DriverRow) => contribution, change),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows, data) => (
@@ -85,10 +82,11 @@ function Waterfall({
   const { count, score, change } = useFormat();
   const { language } = useView();
   const steps = stepsOf(ita, rows, STEPS_MAX);
-  const span = spanOf(
-    steps.flatMap(({ start, end }) => [start, end]),
-    1,
-  ) ?? { least: 0, greatest: 100 };
+  const span =
+    spanOf(
+      steps.flatMap(({ start, end }) => [start, end]),
+      1,
+    ) ?? SCORE_SPAN;
   const isSum = ({ kind }: Step<DriverRow>): boolean => kind === 'BEFORE' || kind === 'AFTER';
   const nameOf = ({ kind, row, count: many }: Step<DriverRow>): VNode => {
     if (kind === 'BEFORE') return <strong>{words.itaOf(before)}</strong>;

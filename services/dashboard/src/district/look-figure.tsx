@@ -3,16 +3,16 @@ import { chanceText, intervalText } from '../change/change-text.ts';
 import { CHANGE } from '../change/change-words.ts';
 import { verdictOf } from '../change/change.ts';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { planYearsOf, useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import { LookCard } from './look-card.tsx';
 import type { LookRow } from './look-rows.ts';
 import { lookRows, overdueIn } from './look-rows.ts';
 import { DistrictLook } from './look.generated.ts';
-import { orDash } from '../words/or-dash.ts';
 import { useResponsibleText } from './responsible.ts';
 
 /** The three lowest indicators: whether they really fell, who is responsible, whether that is overdue. */
@@ -20,7 +20,7 @@ export function LookFigure(): VNode {
   const words = useWords(DISTRICT);
   const { count } = useFormat();
   const asked = useAskedDistrict();
-  const before = useYearBefore(asked.fiscalYear);
+  const before = useYearBefore();
   return (
     <Figure
       id="look"
@@ -65,18 +65,8 @@ function useLookColumns(): readonly Column<LookRow>[] {
       value: ({ indicator }) => `${indicator.key} ${labelOf(indicator, language)}`,
       names: true,
     },
-    {
-      header: words.score,
-      value: ({ indicator }) => indicator.score,
-      text: ({ indicator }) => orDash(indicator.score, format.score),
-      numeric: true,
-    },
-    {
-      header: change.change,
-      value: (row) => row.change?.change ?? null,
-      text: (row) => orDash(row.change?.change ?? null, format.change),
-      numeric: true,
-    },
+    figureColumn(words.score, ({ indicator }) => indicator.score, format.score),
+    figureColumn(change.change, (row) => row.change?.change ?? null, format.change),
     {
       header: change.interval,
       value: (row) => (row.change ? intervalText(row.change, change, format) : null),

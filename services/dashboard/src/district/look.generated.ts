@@ -2,65 +2,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Enums from '../data/enums.generated.ts';
+
 import { defineOperation } from '../data/operation.ts';
-/** Whether two years measure the same thing, and why a reader must be careful. */
-export type Comparability =
-  /** An assessment is still open: its scores will move. */
-  | 'INCOMPLETE_YEAR'
-  /** One year alone has it, so nothing is compared. */
-  | 'ONE_SIDED'
-  /** Other departments answered: a tenth of the respondents or more, and no accident. */
-  | 'RESPONDENT_MIX_SHIFTED'
-  /** Both years ask the same thing the same way. */
-  | 'SAME'
-  /** An answer option under it, or what it scores, is another. */
-  | 'SCALE_CHANGED'
-  /** What is under it weighs otherwise, is asked in one year only, or other parts of the questionnaire were answered (rule 11). */
-  | 'WEIGHT_CHANGED'
-  /** A question or item under it reads otherwise. */
-  | 'WORDING_CHANGED';
-
-/** Which way a figure went, on scores as printed: what prints the same is UNCHANGED. APPEARED and DISAPPEARED have one year only. */
-export type Direction =
-  | 'APPEARED'
-  | 'DISAPPEARED'
-  | 'DOWN'
-  | 'UNCHANGED'
-  | 'UP';
-
-/** The life of a measure: planned, reported on at least once, and its two ends. */
-export type MeasureState =
-  | 'CANCELLED'
-  | 'COMPLETED'
-  | 'PLANNED'
-  | 'REPORTING';
-
-/** Why a change has no p-value. */
-export type UntestedChange =
-  /** Nobody was asked: the change is what it is. */
-  | 'CHECKLIST'
-  /** A year is still open: what came in so far is no sample of it. */
-  | 'INCOMPLETE_YEAR'
-  /** A year shows no score. */
-  | 'NO_SCORE'
-  /** In both years everybody answered alike. */
-  | 'NO_VARIANCE'
-  /** Published figures come without their answers. */
-  | 'OFFICIAL'
-  /** Either year is scored from a part of the questionnaire that the other is not (rule 11): that nobody answered, or too few to be told of. */
-  | 'PARTS_DIFFER'
-  /** A part has one respondent, who says nothing of the spread. */
-  | 'SINGLE_RESPONDENT';
-
-/** Why a figure is withheld to protect respondents. */
-export type Withheld =
-  /** This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size. */
-  | 'COMPLEMENTARY'
-  /** Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed. */
-  | 'NOT_PUBLISHED'
-  /** Too few answered the survey. */
-  | 'SMALL_CELL';
-
 export type DistrictLookQueryVariables = Exact<{
   district: string;
   fiscalYear: number;
@@ -70,10 +14,10 @@ export type DistrictLookQueryVariables = Exact<{
 }>;
 
 
-export type DistrictLookQuery = { readonly assessment: { readonly synthetic: boolean, readonly scores: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly score: number | null, readonly scoreExact: number | null, readonly withheld: Withheld | null, readonly interval: { readonly low: number, readonly high: number } | null }> } | null, readonly yearOverYear?: { readonly edges: ReadonlyArray<{ readonly node: { readonly concept: string, readonly change: number | null, readonly adjustedPValue: number | null, readonly significant: boolean | null, readonly untested: UntestedChange | null, readonly direction: Direction | null, readonly comparabilityReasons: ReadonlyArray<Comparability>, readonly changeInterval: { readonly low: number, readonly high: number } | null, readonly from: { readonly score: number | null, readonly synthetic: boolean } | null, readonly to: { readonly score: number | null, readonly synthetic: boolean } | null } }> }, readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly titleTh: string, readonly state: MeasureState, readonly overdueReports: number, readonly nextDueOn: string | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly concept: string }> } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly concept: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
+export type DistrictLookQuery = { readonly assessment: { readonly synthetic: boolean, readonly scores: ReadonlyArray<{ readonly key: string, readonly concept: string, readonly labelTh: string, readonly labelEn: string, readonly score: number | null, readonly scoreExact: number | null }> } | null, readonly yearOverYear?: { readonly edges: ReadonlyArray<{ readonly node: { readonly concept: string, readonly change: number | null, readonly adjustedPValue: number | null, readonly significant: boolean | null, readonly untested: Enums.UntestedChange | null, readonly direction: Enums.Direction | null, readonly comparabilityReasons: ReadonlyArray<Enums.Comparability>, readonly changeInterval: { readonly low: number, readonly high: number } | null, readonly from: { readonly synthetic: boolean } | null, readonly to: { readonly synthetic: boolean } | null } }> }, readonly measures: { readonly edges: ReadonlyArray<{ readonly node: { readonly measureId: string, readonly fiscalYear: number, readonly titleTh: string, readonly overdueReports: number, readonly nextDueOn: string | null, readonly responsible: ReadonlyArray<string>, readonly departments: ReadonlyArray<{ readonly key: string, readonly labelTh: string, readonly labelEn: string }>, readonly targets: ReadonlyArray<{ readonly concept: string }> } }> }, readonly framework: { readonly instruments: ReadonlyArray<{ readonly indicators: ReadonlyArray<{ readonly concept: string, readonly questions: ReadonlyArray<{ readonly concept: string }>, readonly subIndicators: ReadonlyArray<{ readonly concept: string, readonly items: ReadonlyArray<{ readonly concept: string }> }> }> }> } | null };
 
 export const DistrictLook = defineOperation<DistrictLookQuery, DistrictLookQueryVariables>({
   name: 'DistrictLook',
   variableTypes: { district: 'ID!', fiscalYear: 'Int!', before: 'Int!', hasBefore: 'Boolean!', planYears: '[Int!]!' },
-  selection: "{\n  assessment(district: $district, fiscalYear: $fiscalYear) {\n    synthetic\n    scores(scope: INDICATOR) {\n      key\n      concept\n      labelTh\n      labelEn\n      score\n      scoreExact\n      withheld\n      interval {\n        low\n        high\n      }\n    }\n  }\n  yearOverYear(\n    from: $before\n    to: $fiscalYear\n    filter: {districts: [$district], scopes: [INDICATOR], breakdowns: [NONE]}\n    first: 50\n  ) @include(if: $hasBefore) {\n    edges {\n      node {\n        concept\n        change\n        changeInterval {\n          low\n          high\n        }\n        adjustedPValue\n        significant\n        untested\n        direction\n        comparabilityReasons\n        from {\n          score\n          synthetic\n        }\n        to {\n          score\n          synthetic\n        }\n      }\n    }\n  }\n  measures(filter: {districts: [$district], fiscalYears: $planYears}, first: 500) {\n    edges {\n      node {\n        measureId\n        fiscalYear\n        titleTh\n        state\n        overdueReports\n        nextDueOn\n        responsible\n        departments {\n          key\n          labelTh\n          labelEn\n        }\n        targets {\n          concept\n        }\n      }\n    }\n  }\n  framework(fiscalYear: $fiscalYear) {\n    instruments {\n      indicators {\n        concept\n        questions {\n          concept\n        }\n        subIndicators {\n          concept\n          items {\n            concept\n          }\n        }\n      }\n    }\n  }\n}",
+  selection: "{\n  assessment(district: $district, fiscalYear: $fiscalYear) {\n    synthetic\n    scores(scope: INDICATOR) {\n      key\n      concept\n      labelTh\n      labelEn\n      score\n      scoreExact\n    }\n  }\n  yearOverYear(\n    from: $before\n    to: $fiscalYear\n    filter: {districts: [$district], scopes: [INDICATOR], breakdowns: [NONE]}\n    first: 50\n  ) @include(if: $hasBefore) {\n    edges {\n      node {\n        concept\n        change\n        changeInterval {\n          low\n          high\n        }\n        adjustedPValue\n        significant\n        untested\n        direction\n        comparabilityReasons\n        from {\n          synthetic\n        }\n        to {\n          synthetic\n        }\n      }\n    }\n  }\n  measures(filter: {districts: [$district], fiscalYears: $planYears}, first: 500) {\n    edges {\n      node {\n        measureId\n        fiscalYear\n        titleTh\n        overdueReports\n        nextDueOn\n        responsible\n        departments {\n          key\n          labelTh\n          labelEn\n        }\n        targets {\n          concept\n        }\n      }\n    }\n  }\n  framework(fiscalYear: $fiscalYear) {\n    instruments {\n      indicators {\n        concept\n        questions {\n          concept\n        }\n        subIndicators {\n          concept\n          items {\n            concept\n          }\n        }\n      }\n    }\n  }\n}",
 });

@@ -2,16 +2,16 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useAddress } from '../address/use-address.ts';
 import type { Column } from '../figure/column.ts';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { useQuery } from '../data/use-query.ts';
 import { Picker } from '../shell/picker.tsx';
-import { useFormat, useView, useWords } from '../shell/view.ts';
+import { useFormat, useView, useWords, useYearBefore } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
-import { planYearsOf, useAskedDistrict, useYearBefore } from './asked-district.ts';
+import { planYearsOf, useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
 import { overdueIn } from './look-rows.ts';
 import { MeasuresTable } from './measures-table.tsx';
-import { orDash } from '../words/or-dash.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { indicatorsOf, keysText, planRows } from './plan-rows.ts';
 import { DistrictPlan } from './plan.generated.ts';
@@ -27,7 +27,7 @@ export function MeasuresFigure(): VNode {
   const { language } = useView();
   const { params, go } = useAddress();
   const asked = useAskedDistrict();
-  const before = useYearBefore(asked.fiscalYear);
+  const before = useYearBefore();
   const indicator = params['indicator'] ?? null;
   const variables = {
     ...asked,
@@ -86,12 +86,7 @@ function usePlanColumns(): readonly Column<PlanRow>[] {
   const effect = (
     header: string,
     value: (effect: NonNullable<PlanRow['effect']>) => number,
-  ): Column<PlanRow> => ({
-    header,
-    value: (row) => (row.effect ? value(row.effect) : null),
-    text: (row) => (row.effect ? count(value(row.effect)) : '–'),
-    numeric: true,
-  });
+  ): Column<PlanRow> => figureColumn(header, (row) => row.effect && value(row.effect), count);
   return [
     { header: words.year, value: ({ fiscalYear }) => fiscalYear },
     { header: words.id, value: ({ measureId }) => measureId },
@@ -109,11 +104,6 @@ function usePlanColumns(): readonly Column<PlanRow>[] {
     effect(words.rising, ({ rose }) => rose),
     effect(words.falling, ({ fell }) => fell),
     effect(words.surelyFalling, ({ surelyFell }) => surelyFell),
-    {
-      header: words.steps('', ''),
-      value: ({ stepsDone }) => stepsDone,
-      text: ({ stepsDone }) => orDash(stepsDone, count),
-      numeric: true,
-    },
+    figureColumn(words.steps('', ''), ({ stepsDone }) => stepsDone, count),
   ];
 }

@@ -1,5 +1,5 @@
 import type { DistrictPlanQuery } from './plan.generated.ts';
-import { conceptsOf } from './worst.ts';
+import { conceptsOf, measuresOf } from './worst.ts';
 
 type Measure = DistrictPlanQuery['measures']['edges'][number]['node'];
 type Effect = NonNullable<DistrictPlanQuery['measureEffects']>['measures'][number];
@@ -25,17 +25,14 @@ export function planRows(
   const picked = indicatorsOf(data).find(({ key }) => key === indicator);
   const concepts = picked ? conceptsOf(picked) : null;
   const effects = data.measureEffects?.measures ?? [];
-  return data.measures.edges
-    .map(({ node }) => node)
-    .filter(({ targets }) => !concepts || targets.some(({ concept }) => concepts.has(concept)))
-    .map((measure) => ({
-      ...measure,
-      effect:
-        measure.fiscalYear === fiscalYear
-          ? (effects.find((one) => one.measure.measureId === measure.measureId) ?? null)
-          : null,
-    }))
-    .toSorted((a, b) => b.overdueReports - a.overdueReports);
+  const measures = data.measures.edges.map(({ node }) => node);
+  return measuresOf(measures, concepts).map((measure) => ({
+    ...measure,
+    effect:
+      measure.fiscalYear === fiscalYear
+        ? (effects.find((one) => one.measure.measureId === measure.measureId) ?? null)
+        : null,
+  }));
 }
 
 /** A key by its letters and its number: O15 is O and 15. */

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import { Strip } from '../chart/strip.tsx';
+import { figureColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText } from '../figure/score-text.tsx';
+import { Absent } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { useAskedDistrict } from './asked-district.ts';
 import { DISTRICT } from './district-words.ts';
-import { orDash } from '../words/or-dash.ts';
 import type { DistrictRespondentsQuery } from './respondents.generated.ts';
 import { DistrictRespondents } from './respondents.generated.ts';
 
@@ -72,12 +72,7 @@ export function RespondentsFigure(): VNode {
           text: peopleText,
           numeric: true,
         },
-        {
-          header: words.share,
-          value: (row) => row.share,
-          text: (row) => orDash(row.share, share),
-          numeric: true,
-        },
+        figureColumn(words.share, (row: RespondentRow) => row.share, share),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows) => (
@@ -104,11 +99,7 @@ export function RespondentsFigure(): VNode {
                     header: words.people,
                     kind: 'FIGURE',
                     cell: ({ respondents, withheld }) =>
-                      respondents === null ? (
-                        <ScoreText shown={{ score: null, withheld }} />
-                      ) : (
-                        count(respondents)
-                      ),
+                      respondents === null ? <Absent withheld={withheld} /> : count(respondents),
                   },
                   {
                     id: 'share',

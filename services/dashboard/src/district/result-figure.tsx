@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { RatingLabel } from '../figure/rating-label.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText, scoreText } from '../figure/score-text.tsx';
+import { ScoreText } from '../figure/score-text.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
 import { useAskedDistrict } from './asked-district.ts';
@@ -55,30 +56,10 @@ export function ResultFigure(): VNode {
           value: (row) => `${row.key} ${labelOf(row, language)}`,
           names: true,
         },
-        {
-          header: words.computed,
-          value: ({ score }) => score,
-          text: (row) => scoreText(row, common, format),
-          numeric: true,
-        },
-        {
-          header: words.official,
-          value: ({ official }) => official,
-          text: ({ official }) => orDash(official, format.score),
-          numeric: true,
-        },
-        {
-          header: words.weight,
-          value: ({ weight }) => weight,
-          text: ({ weight }) => orDash(weight, format.share),
-          numeric: true,
-        },
-        {
-          header: words.weighted,
-          value: weightedOf,
-          text: (row) => orDash(weightedOf(row), format.score),
-          numeric: true,
-        },
+        scoreColumn(words.computed, (row: ResultRow) => row, common, format),
+        figureColumn(words.official, ({ official }: ResultRow) => official, format.score),
+        figureColumn(words.weight, ({ weight }: ResultRow) => weight, format.share),
+        figureColumn(words.weighted, weightedOf, format.score),
       ]}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows, { assessment }) => (

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
+import { SCORE_SPAN, THRESHOLDS } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import { ScoreStrip, SpanEnds } from '../chart/strip.tsx';
 import type { Column } from '../figure/column.ts';
-import { figureColumn } from '../figure/column.ts';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Keyed } from '../figure/keyed.tsx';
 import type { ReadGroup } from '../figure/read-table.tsx';
 import { ReadTable } from '../figure/read-table.tsx';
-import { ScoreText, scoreText } from '../figure/score-text.tsx';
+import { ScoreText } from '../figure/score-text.tsx';
 import { WithheldNote } from '../figure/withheld-note.tsx';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf } from '../words/name-of.ts';
@@ -24,12 +25,8 @@ type Assessment = NonNullable<DistrictFiguresQuery['assessment']>;
 /** A figure of everybody: computed, and as published. */
 export type ScoreRow = Assessment['scores'][number] & Published & { readonly synthetic: boolean };
 
-/** Thresholds of ratings (rule 8). */
-const THRESHOLDS = [85, 95] as const;
 /** Ends of the drawing are multiples of it, points. */
 const SPAN_STEP = 5;
-const SCORE_MAX = 100;
-const WHOLE_SPAN = { least: 0, greatest: SCORE_MAX };
 
 function scoreRows({ assessment }: DistrictFiguresQuery): readonly ScoreRow[] {
   if (!assessment) return [];
@@ -84,7 +81,8 @@ function ScoreTable({
     [row.score, row.interval?.low ?? null].filter((value) => value !== null),
   );
   // To 100 and no further, whatever is drawn.
-  const span = spanOf([...drawn, SCORE_MAX - SPAN_STEP, SCORE_MAX], SPAN_STEP) ?? WHOLE_SPAN;
+  const { greatest } = SCORE_SPAN;
+  const span = spanOf([...drawn, greatest - SPAN_STEP, greatest], SPAN_STEP) ?? SCORE_SPAN;
   const hasOfficial = rows.some(({ official }) => official !== null);
   const notes = rows.filter(({ note, difference }) => note !== null && difference !== 0);
   return (
@@ -160,12 +158,7 @@ function useScoreColumns(): readonly Column<ScoreRow>[] {
   const { language } = useView();
   return [
     { header: words.figure, value: (row) => `${row.key} ${labelOf(row, language)}`, names: true },
-    {
-      header: words.computed,
-      value: ({ score }) => score,
-      text: (row) => scoreText(row, common, format),
-      numeric: true,
-    },
+    scoreColumn(words.computed, (row) => row, common, format),
     figureColumn(words.low, ({ interval }) => interval?.low ?? null, format.score),
     figureColumn(words.high, ({ interval }) => interval?.high ?? null, format.score),
     figureColumn(words.people, ({ respondents }) => respondents, format.count),

@@ -2,33 +2,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Enums from '../data/enums.generated.ts';
+
 import { defineOperation } from '../data/operation.ts';
-/** Rating bands, best first; thresholds hold on scores rounded to two decimals. */
-export type Rating =
-  | 'EXCELLENT'
-  | 'GOOD'
-  | 'NEEDS_IMPROVEMENT'
-  | 'PASS'
-  | 'URGENT';
-
-/** What a score is a score of, widest first. */
-export type Scope =
-  | 'INDICATOR'
-  | 'INSTRUMENT'
-  | 'ITA'
-  | 'ITEM'
-  | 'QUESTION'
-  | 'SUB_INDICATOR';
-
-/** Why a figure is withheld to protect respondents. */
-export type Withheld =
-  /** This cell, or one that would follow from it by subtraction, has too few respondents. Which one is not said, for that would tell of its size. */
-  | 'COMPLEMENTARY'
-  /** Not published yet: while an assessment is open, answers come a minimum at a time, and breakdowns when it is closed. */
-  | 'NOT_PUBLISHED'
-  /** Too few answered the survey. */
-  | 'SMALL_CELL';
-
 export type DistrictWhatIfQueryVariables = Exact<{
   district: string;
   fiscalYear: number;
@@ -37,7 +13,7 @@ export type DistrictWhatIfQueryVariables = Exact<{
 }>;
 
 
-export type DistrictWhatIfQuery = { readonly whatIf: { readonly synthetic: boolean, readonly ratingBefore: Rating | null, readonly ratingAfter: Rating | null, readonly withheld: Withheld | null, readonly affected: ReadonlyArray<{ readonly scope: Scope, readonly key: string, readonly labelTh: string, readonly labelEn: string, readonly before: number | null, readonly after: number | null }> } | null };
+export type DistrictWhatIfQuery = { readonly whatIf: { readonly synthetic: boolean, readonly ratingBefore: Enums.Rating | null, readonly ratingAfter: Enums.Rating | null, readonly withheld: Enums.Withheld | null, readonly affected: ReadonlyArray<{ readonly scope: Enums.Scope, readonly key: string, readonly labelTh: string, readonly labelEn: string, readonly before: number | null, readonly after: number | null }> } | null };
 
 export const DistrictWhatIf = defineOperation<DistrictWhatIfQuery, DistrictWhatIfQueryVariables>({
   name: 'DistrictWhatIf',

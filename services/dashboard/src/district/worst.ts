@@ -20,15 +20,15 @@ export function conceptsOf(indicator: IndicatorParts): ReadonlySet<string> {
   ]);
 }
 
-/** The measures that are to raise any of some concepts, most overdue first. */
+/** The measures that are to raise any of some concepts, or all where none are named; most overdue first. */
 export function measuresOf<
   Measure extends {
     readonly overdueReports: number;
     readonly targets: readonly { readonly concept: string }[];
   },
->(measures: readonly Measure[], concepts: ReadonlySet<string>): readonly Measure[] {
+>(measures: readonly Measure[], concepts: ReadonlySet<string> | null): readonly Measure[] {
   return measures
-    .filter(({ targets }) => targets.some(({ concept }) => concepts.has(concept)))
+    .filter(({ targets }) => !concepts || targets.some(({ concept }) => concepts.has(concept)))
     .toSorted((a, b) => b.overdueReports - a.overdueReports);
 }
 

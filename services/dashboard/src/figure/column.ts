@@ -1,4 +1,8 @@
+import type { CommonWords } from '../words/common.ts';
+import type { Format } from '../words/format.ts';
 import { orDash } from '../words/or-dash.ts';
+import type { ShownScore } from './score-text.tsx';
+import { scoreText } from './score-text.tsx';
 
 /** A column of the table that stands beside every chart, and of its CSV. */
 export interface Column<Row> {
@@ -26,4 +30,22 @@ export function figureColumn<Row>(
   text: (figure: number) => string,
 ): Column<Row> {
   return { header, value, text: (row) => orDash(value(row), text), numeric: true };
+}
+
+/** A column of scores: each as it is, or why it is not shown; a dash where a row has no such score. */
+export function scoreColumn<Row>(
+  header: string,
+  shownOf: (row: Row) => ShownScore | null,
+  words: CommonWords,
+  format: Format,
+): Column<Row> {
+  return {
+    header,
+    value: (row) => shownOf(row)?.score ?? null,
+    text: (row) => {
+      const shown = shownOf(row);
+      return shown ? scoreText(shown, words, format) : '–';
+    },
+    numeric: true,
+  };
 }

@@ -52,6 +52,7 @@ export function Figure<Data, Variables extends object, Row>(
   const { params } = useAddress();
   const answer = useQuery(operation, variables);
   const rows = answer.stage === 'ready' ? props.rows(answer.data) : [];
+  const found = answer.stage === 'ready' ? finding?.(answer.data) : null;
   const isTable = chart === undefined || listOf(params['table']).includes(id);
   const marked = syntheticOf ? [...columns, syntheticColumn(words, syntheticOf)] : columns;
   const saveCsv = (): void =>
@@ -73,7 +74,7 @@ export function Figure<Data, Variables extends object, Row>(
       {(caption !== undefined || finding) && (
         <figcaption>
           {caption}
-          {answer.stage === 'ready' && finding?.(answer.data)}
+          {found}
         </figcaption>
       )}
       {props.controls}
@@ -82,7 +83,7 @@ export function Figure<Data, Variables extends object, Row>(
         {answer.stage === 'failed' && (
           <FailureNote failure={answer.failure} again={operation.asked(variables).again} />
         )}
-        {answer.stage === 'ready' && rows.length === 0 && !finding?.(answer.data) && (
+        {answer.stage === 'ready' && rows.length === 0 && !found && (
           <p class="empty">{props.nothing ?? words.nothing}</p>
         )}
         {answer.stage === 'ready' &&

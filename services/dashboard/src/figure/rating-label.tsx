@@ -1,11 +1,15 @@
 import type { VNode } from 'preact';
+import type { Rating } from '../data/enums.generated.ts';
 import { useCommonWords } from '../shell/view.ts';
 
-/** The ratings, best first. */
-export const RATINGS = ['EXCELLENT', 'GOOD', 'PASS', 'NEEDS_IMPROVEMENT', 'URGENT'] as const;
-
-/** A rating of rule 8. */
-export type Rating = (typeof RATINGS)[number];
+/** The ratings of rule 8, best first. */
+export const RATINGS: readonly Rating[] = [
+  'EXCELLENT',
+  'GOOD',
+  'PASS',
+  'NEEDS_IMPROVEMENT',
+  'URGENT',
+];
 
 /** A rating by name, with a mark whose fill is lower the lower it is; never by colour alone. */
 export function RatingLabel({ rating }: { readonly rating: Rating | null }): VNode {

@@ -1,10 +1,8 @@
 import type { VNode } from 'preact';
+import type { Withheld } from '../data/enums.generated.ts';
 import type { CommonWords } from '../words/common.ts';
 import type { Format } from '../words/format.ts';
 import { useCommonWords, useFormat } from '../shell/view.ts';
-
-/** Why a figure is not shown. */
-type Withheld = 'COMPLEMENTARY' | 'NOT_PUBLISHED' | 'SMALL_CELL';
 
 /** A score that may be withheld or not there yet. */
 export interface ShownScore {
@@ -19,20 +17,24 @@ export function scoreText(
   words: CommonWords,
   format: Format,
 ): string {
-  if (score !== null) return format.score(score);
-  return withheld === null ? words.noScore : words[withheld];
+  return score === null ? words[withheld ?? 'noScore'] : format.score(score);
 }
 
-/** A score where it stands alone: a withheld one says so, and why to who asks. */
-export function ScoreText({ shown }: { readonly shown: ShownScore }): VNode {
+/** Where a figure would stand: that it is withheld, and why to who asks; a dash where there is none yet. */
+export function Absent({ withheld }: Pick<ShownScore, 'withheld'>): VNode {
   const words = useCommonWords();
-  const format = useFormat();
-  const text = scoreText(shown, words, format);
-  if (shown.score !== null) return <span class="number">{text}</span>;
+  const reason = words[withheld ?? 'noScore'];
   return (
-    <span class="absent" title={text}>
-      <span aria-hidden="true">{shown.withheld === null ? '–' : words.withheld}</span>
-      <span class="unseen">{text}</span>
+    <span class="absent" title={reason}>
+      <span aria-hidden="true">{withheld === null ? '–' : words.withheld}</span>
+      <span class="unseen">{reason}</span>
     </span>
   );
+}
+
+/** A score where it stands alone, or why there is none. */
+export function ScoreText({ shown: { score, withheld } }: { readonly shown: ShownScore }): VNode {
+  const format = useFormat();
+  if (score === null) return <Absent withheld={withheld} />;
+  return <span class="number">{format.score(score)}</span>;
 }

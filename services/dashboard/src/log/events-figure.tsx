@@ -1,16 +1,16 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
-import { useQuery } from '../data/use-query.ts';
+import { useDistricts } from '../district/asked-district.ts';
+import type { EventType } from '../data/enums.generated.ts';
 import type { Column } from '../figure/column.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Picker } from '../shell/picker.tsx';
 import { useFormat, useView, useWords } from '../shell/view.ts';
 import { nameOf } from '../words/name-of.ts';
-import { LogDistricts } from './districts.generated.ts';
 import type { LogEvent } from './event-proof.ts';
 import { EventTable } from './event-table.tsx';
 import { LogEvents } from './events.generated.ts';
-import type { EventType, LogEventsQuery, LogEventsQueryVariables } from './events.generated.ts';
+import type { LogEventsQuery, LogEventsQueryVariables } from './events.generated.ts';
 import { LOG } from './log-words.ts';
 
 /** Events of one page. */
@@ -77,8 +77,7 @@ function EventPickers(): VNode {
   const words = useWords(LOG);
   const { language } = useView();
   const { params, go } = useAddress();
-  const answer = useQuery(LogDistricts, {});
-  const districts = answer.stage === 'ready' ? answer.data.districts : [];
+  const districts = useDistricts() ?? [];
   return (
     <div class="pickers">
       <Picker

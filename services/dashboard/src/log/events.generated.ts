@@ -2,31 +2,18 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import { defineOperation } from '../data/operation.ts';
-/** What an event says happened. */
-export type EventType =
-  | 'AssessmentClosed'
-  | 'AssessmentOpened'
-  | 'AssessmentPublished'
-  | 'AssessmentReopened'
-  | 'MeasureCancelled'
-  | 'MeasureCompleted'
-  | 'MeasurePlanned'
-  | 'MeasureProgressReported'
-  | 'OfficialResultRecorded'
-  | 'OitItemChecked'
-  | 'SubmissionCorrected'
-  | 'SurveySubmitted';
+import type * as Enums from '../data/enums.generated.ts';
 
+import { defineOperation } from '../data/operation.ts';
 export type LogEventsQueryVariables = Exact<{
-  types?: ReadonlyArray<EventType> | EventType | null | undefined;
+  types?: ReadonlyArray<Enums.EventType> | Enums.EventType | null | undefined;
   districts?: ReadonlyArray<string> | string | null | undefined;
   last: number;
   before?: string | null | undefined;
 }>;
 
 
-export type LogEventsQuery = { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly position: string, readonly recordedAt: string, readonly type: EventType, readonly stream: string, readonly streamVersion: number | null, readonly schemaVersion: number | null, readonly id: string | null, readonly data: string | null, readonly actor: string | null, readonly withheld: boolean, readonly fiscalYear: number, readonly district: { readonly code: string, readonly nameTh: string, readonly nameEn: string } } }> } };
+export type LogEventsQuery = { readonly events: { readonly totalCount: number, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly position: string, readonly recordedAt: string, readonly type: Enums.EventType, readonly stream: string, readonly streamVersion: number | null, readonly schemaVersion: number | null, readonly id: string | null, readonly data: string | null, readonly actor: string | null, readonly withheld: boolean, readonly fiscalYear: number, readonly district: { readonly code: string, readonly nameTh: string, readonly nameEn: string } } }> } };
 
 export const LogEvents = defineOperation<LogEventsQuery, LogEventsQueryVariables>({
   name: 'LogEvents',

@@ -2,17 +2,13 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import { defineOperation } from '../data/operation.ts';
-/** OPEN takes submissions and checks, CLOSED does not, PUBLISHED is public. */
-export type AssessmentStatus =
-  | 'CLOSED'
-  | 'OPEN'
-  | 'PUBLISHED';
+import type * as Enums from '../data/enums.generated.ts';
 
+import { defineOperation } from '../data/operation.ts';
 export type YearsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type YearsQuery = { readonly assessments: { readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: number, readonly status: AssessmentStatus } }> } };
+export type YearsQuery = { readonly assessments: { readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: number, readonly status: Enums.AssessmentStatus } }> } };
 
 export const Years = defineOperation<YearsQuery, YearsQueryVariables>({
   name: 'Years',

@@ -2,8 +2,7 @@ import { cautionTexts } from '../change/change-text.ts';
 import { CHANGE } from '../change/change-words.ts';
 import { verdictOf } from '../change/change.ts';
 import type { Column } from '../figure/column.ts';
-import { figureColumn } from '../figure/column.ts';
-import { scoreText } from '../figure/score-text.tsx';
+import { figureColumn, scoreColumn } from '../figure/column.ts';
 import { useCommonWords, useFormat, useView, useWords } from '../shell/view.ts';
 import { labelOf, nameOf } from '../words/name-of.ts';
 import type { ChangeRow } from './compared.ts';
@@ -26,21 +25,12 @@ export function useChangeColumns(years: readonly [number, number]): readonly Col
   const format = useFormat();
   const { language } = useView();
   const figureName = useFigureName();
-  const scored = (year: number, of: (row: ChangeRow) => ChangeRow['from']): Column<ChangeRow> => ({
-    header: String(year),
-    value: (row) => of(row)?.score ?? null,
-    text: (row) => {
-      const score = of(row);
-      return score ? scoreText(score, common, format) : '–';
-    },
-    numeric: true,
-  });
   return [
     { header: words.who, value: ({ district }) => nameOf(district, language) },
     { header: words.figure, value: (row) => `${row.key} ${figureName(row)}`, names: true },
     { header: words.keyBefore, value: ({ from }) => from?.key ?? null },
-    scored(years[0], ({ from }) => from),
-    scored(years[1], ({ to }) => to),
+    scoreColumn(String(years[0]), ({ from }) => from, common, format),
+    scoreColumn(String(years[1]), ({ to }) => to, common, format),
     figureColumn(said.change, ({ change }) => change, format.change),
     figureColumn(said.low, ({ changeInterval }) => changeInterval?.low ?? null, format.change),
     figureColumn(said.high, ({ changeInterval }) => changeInterval?.high ?? null, format.change),

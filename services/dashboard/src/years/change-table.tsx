@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { cautionTexts, probabilityText } from '../change/change-text.ts';
 import { CHANGE } from '../change/change-words.ts';
 import { isSure, verdictOf } from '../change/change.ts';
+import { SCORE_SPAN } from '../chart/scores.ts';
 import type { Span } from '../chart/span.ts';
 import { spanOf } from '../chart/span.ts';
 import { ChangeStrip, SpanEnds } from '../chart/strip.tsx';
@@ -14,7 +15,6 @@ import { YEARS } from './years-words.ts';
 
 /** Ends of the drawing are multiples of it, points. */
 const SPAN_STEP = 5;
-const SCORE_MAX = 100;
 
 /** A span that all scores and intervals of some changes lie in, never beyond 100. */
 function spanOfChanges(rows: readonly ChangeRow[]): Span {
@@ -24,8 +24,10 @@ function spanOfChanges(rows: readonly ChangeRow[]): Span {
     const ends = changeInterval ? [before + changeInterval.low, before + changeInterval.high] : [];
     return [before, after, ...ends];
   });
-  const shown = values.map((value) => Math.max(0, Math.min(SCORE_MAX, value)));
-  return spanOf(shown, SPAN_STEP) ?? { least: 0, greatest: SCORE_MAX };
+  const shown = values.map((value) =>
+    Math.max(SCORE_SPAN.least, Math.min(SCORE_SPAN.greatest, value)),
+  );
+  return spanOf(shown, SPAN_STEP) ?? SCORE_SPAN;
 }
 
 /** Changes as a table that is read as it stands: both scores, the dumbbell between, what can be said of it. */

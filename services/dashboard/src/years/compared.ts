@@ -1,6 +1,6 @@
 import { useAddress } from '../address/use-address.ts';
 import { useGroup } from '../city/ranking.ts';
-import { useView } from '../shell/view.ts';
+import { useView, useYearBefore } from '../shell/view.ts';
 import type { YearChangesQuery, YearChangesQueryVariables } from './changes.generated.ts';
 
 /** A figure of a district in two years. */
@@ -24,9 +24,10 @@ interface Compared {
 export function useCompared(): Compared {
   const { params } = useAddress();
   const { fiscalYear, years } = useView();
+  const before = useYearBefore();
   const named = years.find((year) => String(year) === params['from'] && year !== fiscalYear);
   return {
-    from: named ?? years.find((year) => year < fiscalYear) ?? null,
+    from: named ?? before,
     to: fiscalYear,
     district: /^\d{4}$/u.test(params['district'] ?? '') ? (params['district'] ?? null) : null,
     level: LEVELS.find((level) => level === params['level']) ?? 'INDICATOR',

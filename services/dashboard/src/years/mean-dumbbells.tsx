@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { CHANGE } from '../change/change-words.ts';
 import { useGroup } from '../city/ranking.ts';
+import { SCORE_SPAN } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import { ChangeStrip, SpanEnds } from '../chart/strip.tsx';
 import { figureColumn } from '../figure/column.ts';
@@ -75,10 +76,11 @@ function MeanTable({
   const { score, change, count } = useFormat();
   const { language } = useView();
   const means = rows.flatMap((row) => [meanBefore(row), meanAfter(row)]);
-  const span = spanOf(
-    means.filter((mean) => mean !== null),
-    SPAN_STEP,
-  ) ?? { least: 0, greatest: 100 };
+  const span =
+    spanOf(
+      means.filter((mean) => mean !== null),
+      SPAN_STEP,
+    ) ?? SCORE_SPAN;
   return (
     <ReadTable
       caption={words.indicators}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isSure } from '../change/change.ts';
+import { SCORE_SPAN } from '../chart/scores.ts';
 import { spanOf } from '../chart/span.ts';
 import type { SlopeLine } from '../chart/slope-chart.tsx';
 import { SlopeChart } from '../chart/slope-chart.tsx';
@@ -77,7 +78,7 @@ function Scores({
     <SlopeChart
       label={label}
       lines={lines.toSorted((a, b) => Number(a.isNamed) - Number(b.isNamed))}
-      span={span ?? { least: 0, greatest: 100 }}
+      span={span ?? SCORE_SPAN}
       isDownward={false}
       years={[String(years[0]), String(years[1])]}
       text={score}

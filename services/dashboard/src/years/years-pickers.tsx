@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useAddress } from '../address/use-address.ts';
-import { useMetrics } from '../city/metrics.ts';
-import { useGroup } from '../city/ranking.ts';
+import { GroupPicker } from '../city/group-picker.tsx';
+import { MetricPicker } from '../city/metric-picker.tsx';
 import type { KnownDistrict } from '../district/asked-district.ts';
 import { Picker } from '../shell/picker.tsx';
-import { useCommonWords, useView, useWords } from '../shell/view.ts';
+import { useView, useWords } from '../shell/view.ts';
 import { nameOf } from '../words/name-of.ts';
 import { LEVELS, useCompared } from './compared.ts';
 import { YEARS } from './years-words.ts';
@@ -16,12 +16,9 @@ export function YearsPickers({
   readonly districts: readonly KnownDistrict[];
 }): VNode {
   const words = useWords(YEARS);
-  const common = useCommonWords();
   const { years, fiscalYear, language } = useView();
-  const { params, go } = useAddress();
-  const { groups, group } = useGroup();
+  const { go } = useAddress();
   const { from, district, level } = useCompared();
-  const metrics = useMetrics();
   return (
     <div class="pickers years-pickers">
       <Picker
@@ -32,15 +29,7 @@ export function YearsPickers({
           .map((year) => ({ value: String(year), label: String(year) }))}
         onPick={(year) => go({ params: { from: year } })}
       />
-      <Picker
-        label={words.group}
-        value={group ?? ''}
-        options={[
-          { value: '', label: words.allGroups },
-          ...groups.map((one) => ({ value: one, label: common[one] })),
-        ]}
-        onPick={(picked) => go({ params: { group: picked, district: null } })}
-      />
+      <GroupPicker />
       <Picker
         label={words.pickDistrict}
         value={district ?? ''}
@@ -56,14 +45,7 @@ export function YearsPickers({
         options={LEVELS.map((one) => ({ value: one, label: words[one] }))}
         onPick={(picked) => go({ params: { level: picked === 'INDICATOR' ? null : picked } })}
       />
-      {district === null && (
-        <Picker
-          label={words.metric}
-          value={params['metric'] ?? 'ITA'}
-          options={metrics.map(({ key, label }) => ({ value: key, label }))}
-          onPick={(metric) => go({ params: { metric: metric === 'ITA' ? null : metric } })}
-        />
-      )}
+      {district === null && <MetricPicker label={words.metric} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { testLive } from './dashboard/live.ts';
 import { testLog } from './dashboard/log.ts';
 import { testShell } from './dashboard/shell.ts';
 import { testYears } from './dashboard/years.ts';
-import { HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
+import { figuresTooWide, HAS_BROWSER, NARROW, violationsOf, WIDE } from './support/browser.ts';
 import type { Desk } from './support/dashboard.ts';
 import { openDesk } from './support/dashboard.ts';
 
@@ -90,6 +90,7 @@ describe.skipIf(!HAS_BROWSER)('the page', () => {
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);
+      expect(await figuresTooWide(page)).toEqual([]);
     },
   );
 });

@@ -103,3 +103,21 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
   );
 }
+
+/** The figures whose tables are cut off at the edge: wider than their place, which does not scroll. */
+export function figuresTooWide(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('figure:has(table)')
+    .evaluateAll((figures) =>
+      figures
+        .filter((figure) =>
+          Array.from(figure.querySelectorAll('table')).some(
+            ({ scrollWidth, parentElement: place }) =>
+              place !== null &&
+              getComputedStyle(place).overflowX === 'visible' &&
+              scrollWidth > place.clientWidth,
+          ),
+        )
+        .map(({ id }) => id),
+    );
+}

@@ -8,6 +8,7 @@ import { bandClass } from './bands.ts';
 import { CITY } from './city-words.ts';
 import type { HeatmapHead, HeatmapOrder, HeatmapRow } from './heatmap.ts';
 import { headText, NO_SCORE, orderParam } from './heatmap.ts';
+import { Scrolling } from '../figure/scrolling.tsx';
 
 /** Scores of every district and metric, each coloured by its band: a table, read as one. */
 export function HeatmapTable({
@@ -25,7 +26,7 @@ export function HeatmapTable({
   return (
     <>
       <BandLegend />
-      <div class="scroll" role="region" aria-label={words.heatmap} tabIndex={0}>
+      <Scrolling label={words.heatmap}>
         <table class="data heatmap">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function HeatmapTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </>
   );
 }

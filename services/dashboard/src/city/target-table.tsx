@@ -8,6 +8,7 @@ import { nameOf } from '../words/name-of.ts';
 import { CITY } from './city-words.ts';
 import type { TargetRow } from './targets.ts';
 import { fewestItemsOf, lackOf, PARTS } from './targets.ts';
+import { Scrolling } from '../figure/scrolling.tsx';
 
 const ID = 'targets';
 /** Rows that are shown until all are asked for. */
@@ -27,7 +28,7 @@ export function TargetTable({ rows }: { readonly rows: readonly TargetRow[] }): 
   const isWhole = whole.includes(ID);
   return (
     <>
-      <div class="scroll" role="region" aria-label={words.targets} tabIndex={0}>
+      <Scrolling label={words.targets}>
         <table class="data targets">
           <thead>
             <tr>
@@ -50,7 +51,7 @@ export function TargetTable({ rows }: { readonly rows: readonly TargetRow[] }): 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {rows.length > FIRST_ROWS && (
         <a class="more" href={href({ params: { all: toggled(whole, ID) } })}>
           {isWhole ? words.showFirst(count(FIRST_ROWS)) : words.showAll(count(rows.length))}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Column } from './column.ts';
 import { textOf } from './column.ts';
+import { Scrolling } from './scrolling.tsx';
 
 /** The rows of a figure as a table: the same figures as the chart's, for eyes, ears and fingers. */
 export function FigureTable<Row>({
@@ -13,7 +14,7 @@ export function FigureTable<Row>({
   readonly rows: readonly Row[];
 }): VNode {
   return (
-    <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+    <Scrolling label={caption}>
       <table class="data">
         <caption class="unseen">{caption}</caption>
         <thead>
@@ -43,6 +44,6 @@ export function FigureTable<Row>({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

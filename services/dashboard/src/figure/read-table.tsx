@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Scrolling } from './scrolling.tsx';
 
 /** A column of a table that is a figure's own drawing. */
 export interface ReadColumn<Row> {
@@ -39,45 +40,47 @@ export function ReadTable<Row>({
   readonly keyOf: (row: Row) => string;
 }): VNode {
   return (
-    <table class="data read">
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.id} scope="col" class={classOf(column)}>
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {groups
-        .filter(({ rows }) => rows.length > 0)
-        .map(({ heading, rows }) => (
-          <tbody key={heading}>
-            {heading !== null && (
-              <tr class="read-group">
-                <th scope="rowgroup" colSpan={columns.length}>
-                  {heading}
-                </th>
-              </tr>
-            )}
-            {rows.map((row) => (
-              <tr key={keyOf(row)} data-key={keyOf(row)}>
-                {columns.map((column) =>
-                  column.kind === 'NAME' ? (
-                    <th key={column.id} scope="row" class={classOf(column)}>
-                      {column.cell(row)}
-                    </th>
-                  ) : (
-                    <td key={column.id} class={classOf(column)} data-column={column.id}>
-                      {column.cell(row)}
-                    </td>
-                  ),
-                )}
-              </tr>
+    <Scrolling label={caption}>
+      <table class="data read">
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" class={classOf(column)}>
+                {column.header}
+              </th>
             ))}
-          </tbody>
-        ))}
-    </table>
+          </tr>
+        </thead>
+        {groups
+          .filter(({ rows }) => rows.length > 0)
+          .map(({ heading, rows }) => (
+            <tbody key={heading}>
+              {heading !== null && (
+                <tr class="read-group">
+                  <th scope="rowgroup" colSpan={columns.length}>
+                    {heading}
+                  </th>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <tr key={keyOf(row)} data-key={keyOf(row)}>
+                  {columns.map((column) =>
+                    column.kind === 'NAME' ? (
+                      <th key={column.id} scope="row" class={classOf(column)}>
+                        {column.cell(row)}
+                      </th>
+                    ) : (
+                      <td key={column.id} class={classOf(column)} data-column={column.id}>
+                        {column.cell(row)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+      </table>
+    </Scrolling>
   );
 }

@@ -8,6 +8,7 @@ import type { LogEvent } from './event-proof.ts';
 import { proveEvent } from './event-proof.ts';
 import type { LogEventsQuery } from './events.generated.ts';
 import { LOG } from './log-words.ts';
+import { Scrolling } from '../figure/scrolling.tsx';
 
 /** Events of the log, each with its data and its proof. */
 export function EventTable({
@@ -23,7 +24,7 @@ export function EventTable({
   const { params, href } = useAddress();
   return (
     <>
-      <div class="scroll" role="region" aria-label={words.events} tabIndex={0}>
+      <Scrolling label={words.events}>
         <table class="data events">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function EventTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <p class="pages">
         {params['before'] !== undefined && (
           <a href={href({ params: { before: null } })}>{words.newest}</a>

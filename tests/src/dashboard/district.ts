@@ -227,6 +227,14 @@ export function testDistrict(desk: () => Desk): void {
     await page.locator('#what-if-moves tr[data-key=O1]').waitFor();
     expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
   });
+
+  test('the table of service types has every figure that their drawing has', async () => {
+    await using open = await desk().open('/district/1032?year=2567&table=service-types', WIDE);
+    const heads = await open.page.locator('#service-types thead th').allInnerTexts();
+    for (const key of ['EIT', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6']) {
+      expect(heads.filter((head) => head.startsWith(`${key} `))).toHaveLength(3);
+    }
+  });
 }
 
 /** Departments, service types and respondents as published, where they are not withheld. */

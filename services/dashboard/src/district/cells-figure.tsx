@@ -55,7 +55,7 @@ export function CellsFigure({
       operation={DistrictCells}
       variables={{ ...useAskedDistrict(), breakdown }}
       rows={(data) => cellRows(data, breakdown)}
-      columns={columnsOf(figures([]))}
+      columns={(rows) => columnsOf(figures(rows))}
       syntheticOf={({ synthetic }) => synthetic}
       chart={(rows) => (
         <>

@@ -32,7 +32,8 @@ export interface FigureProps<Data, Variables, Row> {
   readonly nothing?: string;
   /** The rows it is made of: its table and its CSV have no others. */
   readonly rows: (data: Data) => readonly Row[];
-  readonly columns: readonly Column<Row>[];
+  /** Of its table and its CSV; of a figure whose columns depend on its rows, what makes them. */
+  readonly columns: readonly Column<Row>[] | ((rows: readonly Row[]) => readonly Column<Row>[]);
   /** Whether a row is made up; left out where rows are no figures of districts. */
   readonly syntheticOf?: (row: Row) => boolean;
   /** Draws the rows; left out of a figure that is a table. */
@@ -46,7 +47,7 @@ export interface FigureProps<Data, Variables, Row> {
 export function Figure<Data, Variables extends object, Row>(
   props: FigureProps<Data, Variables, Row>,
 ): VNode {
-  const { id, title, caption, finding, operation, variables, columns, syntheticOf, chart } = props;
+  const { id, title, caption, finding, operation, variables, syntheticOf, chart } = props;
   const words = useCommonWords();
   const { fiscalYear } = useView();
   const { params } = useAddress();
@@ -54,6 +55,7 @@ export function Figure<Data, Variables extends object, Row>(
   const rows = answer.stage === 'ready' ? props.rows(answer.data) : [];
   const found = answer.stage === 'ready' ? finding?.(answer.data) : null;
   const isTable = chart === undefined || listOf(params['table']).includes(id);
+  const columns = typeof props.columns === 'function' ? props.columns(rows) : props.columns;
   const marked = syntheticOf ? [...columns, syntheticColumn(words, syntheticOf)] : columns;
   const saveCsv = (): void =>
     download(`ita-${id}-${fiscalYear}.csv`, 'text/csv;charset=utf-8', csvOf(marked, rows));

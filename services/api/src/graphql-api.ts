@@ -17,7 +17,7 @@ import { streamOf } from './live/stream.ts';
 import { useEventIds } from './live/use-event-ids.ts';
 import { createLoaders } from './loaders.ts';
 import type { ProcessLog } from './operations/process-log.ts';
-import { openProcessLog } from './operations/process-log.ts';
+import { usualProcessLog } from './operations/process-log.ts';
 import { useTracing } from './operations/use-tracing.ts';
 import { refusalOrMasked } from './refusal-errors.ts';
 import type { Service } from './service.ts';
@@ -54,7 +54,7 @@ export interface ApiProcess {
 }
 
 const thisProcess = (): ApiProcess => ({
-  log: openProcessLog('error'),
+  log: usualProcessLog(),
   stopping: new AbortController().signal,
 });
 

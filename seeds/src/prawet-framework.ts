@@ -1,16 +1,6 @@
 import type { Framework } from '@ita/schema';
-import { frameworkOf } from '@ita/schema';
+import { knownFramework } from '@ita/schema';
 import report from '../data/prawet-fy2567.json' with { type: 'json' };
-
-/**
- * The rules of a fiscal year (BE).
- * @throws Error when they are not known.
- */
-export function knownFramework(fiscalYear: number): Framework {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
-  return framework;
-}
 
 /** The rules of the report's year. */
 export function reportFramework(): Framework {

@@ -1,7 +1,14 @@
 import type { EventData, Framework } from '@ita/schema';
-import { ALL_DEPARTMENTS, AUDIENCES, CADENCES, fiscalYearPeriod, MEASURE_KINDS } from '@ita/schema';
+import {
+  ALL_DEPARTMENTS,
+  AUDIENCES,
+  CADENCES,
+  fiscalYearPeriod,
+  knownFramework,
+  MEASURE_KINDS,
+} from '@ita/schema';
 import plan from '../data/prawet-fy2568-measures.json' with { type: 'json' };
-import { departmentKey, knownFramework } from './prawet-framework.ts';
+import { departmentKey } from './prawet-framework.ts';
 import type { SeedEvent } from './seed-event.ts';
 import { seedEvent } from './seed-event.ts';
 

@@ -1,5 +1,5 @@
 import { openMemoryService } from '@ita/api';
-import { frameworkOf } from '@ita/schema';
+import { knownFramework } from '@ita/schema';
 import { parseArgs } from 'node:util';
 import { recordedApi } from '../src/support/recorded-api.ts';
 import { attackedCity, attackedDistricts, trueCounts } from './city.ts';
@@ -40,8 +40,7 @@ let [attacked, leaking] = [0, 0];
 for (const district of districts) {
   const views = [];
   for (const fiscalYear of YEARS) {
-    const framework = frameworkOf(fiscalYear);
-    if (framework === undefined) throw new RangeError(`FY${fiscalYear} has no framework`);
+    const framework = knownFramework(fiscalYear);
     const one = { district, fiscalYear };
     const seen = allSeen(await observe(city.ask, one), await observeTools(city.read, one));
     views.push(seen);

@@ -1,4 +1,4 @@
-import { BREAKDOWNS, frameworkOf, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
+import { BREAKDOWNS, knownFramework, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
 import * as z from 'zod';
 
 /** Asks the service as an analyst does. */
@@ -6,9 +6,17 @@ export type Ask = (
   document: string,
 ) => Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
 
+/** What is answered to a document. @throws Error when any of it is refused. */
+export async function answerTo(ask: Ask, document: string): Promise<unknown> {
+  const { data, errors } = await ask(document);
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
 const WITHHELD = z.enum(WITHHELD_REASONS).nullable();
 
-const SCORE = z.object({
+/** A figure of one cell as GraphQL answers it. */
+export const SCORE = z.object({
   scope: z.string(),
   key: z.string(),
   instrument: z.string().nullable(),
@@ -53,18 +61,16 @@ export async function observe(
   { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
   position: number | null = null,
 ): Promise<Observed> {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new RangeError(`FY${fiscalYear} has no framework`);
-  const questions = surveysOf(framework).flatMap(questionsOf);
+  const questions = surveysOf(knownFramework(fiscalYear)).flatMap(questionsOf);
   const scores = BREAKDOWNS.map((one) => `${one}: scores(breakdown: ${one}) { ${SCORE_FIELDS} }`);
   const answers = questions.map(
     ({ key }) => `${key}: answerDistribution(question: "${key}") { option count withheld }`,
   );
   const at = position === null ? '' : `, position: "${position}"`;
-  const { data, errors } = await ask(
+  const data = await answerTo(
+    ask,
     `{ assessment(district: "${district}", fiscalYear: ${fiscalYear}${at}) { status ${scores.join(' ')} ${answers.join(' ')} } }`,
   );
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
   const row = z.object({ assessment: z.record(z.string(), z.unknown()) }).parse(data).assessment;
   const { assessment } = ANSWER.parse({
     assessment: {

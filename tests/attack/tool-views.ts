@@ -1,25 +1,14 @@
-import { BREAKDOWNS, WITHHELD_REASONS } from '@ita/schema';
 import * as z from 'zod';
 import type { Observed, ObservedScore } from './observed.ts';
+import { SCORE } from './observed.ts';
 
 /** Fetches a path that tools ask, and gives the text of the answer. */
 export type Read = (path: string) => Promise<string>;
 
 /** A figure as the tidy table of scores has it, in files and in OData. */
-const TIDY_SCORE = z.object({
-  scope: z.string(),
-  key: z.string(),
-  instrument: z.string().nullable(),
-  breakdown: z.enum(BREAKDOWNS),
-  breakdownKey: z.string().nullable(),
-  score: z.number().nullable(),
-  scoreExact: z.number().nullable(),
-  respondents: z.number().nullable(),
+const TIDY_SCORE = SCORE.omit({ interval: true }).extend({
   intervalLow: z.number().nullable(),
   intervalHigh: z.number().nullable(),
-  standardError: z.number().nullable(),
-  withheld: z.enum(WITHHELD_REASONS).nullable(),
-  partSuppressed: z.boolean(),
 });
 
 const ANSWER_COUNT = z.object({

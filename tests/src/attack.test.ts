@@ -1,6 +1,6 @@
 import { openMemoryService } from '@ita/api';
-import type { DomainEvent, Framework } from '@ita/schema';
-import { frameworkOf, newEventId } from '@ita/schema';
+import type { DomainEvent } from '@ita/schema';
+import { knownFramework, newEventId } from '@ita/schema';
 import { syntheticCity } from '@ita/seeds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, PRAWET, trueCounts } from '../attack/city.ts';
@@ -20,12 +20,6 @@ const YEARS = [2567, 2568] as const;
 const DISTRICTS = attackedDistricts(2, 7);
 const EVENTS = attackedCity(DISTRICTS, YEARS, { randomSeed: 7, scale: 0.25 });
 
-function rulesOf(fiscalYear: number): Framework {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
-  return framework;
-}
-
 describe('a small version of `npm run attack -w tests`', () => {
   let service: Awaited<ReturnType<typeof openMemoryService>>;
   let city: RecordedApi;
@@ -42,7 +36,7 @@ describe('a small version of `npm run attack -w tests`', () => {
     observe(city.ask, { district, fiscalYear });
 
   function attack(seen: Observed, district: string, fiscalYear: number): readonly AttackedGroup[] {
-    const framework = rulesOf(fiscalYear);
+    const framework = knownFramework(fiscalYear);
     const own = EVENTS.filter(({ data }) => data.district === district);
     return attackedGroups(solver, framework, seen, trueCounts(framework, district, own), 1);
   }
@@ -114,7 +108,9 @@ describe('a small version of `npm run attack -w tests`', () => {
     const end = await service.log.headPosition();
     // Every moment of its life, and the present.
     const positions = Array.from({ length: end - start }, (_, at) => start + 1 + at);
-    expect(await tellingPairs(city.ask, rulesOf(fiscalYear), district, positions)).toEqual([]);
+    expect(await tellingPairs(city.ask, knownFramework(fiscalYear), district, positions)).toEqual(
+      [],
+    );
     // It has answers nevertheless, in several releases.
     const moments = [...positions.filter((_, at) => at % 10 === 0), end];
     const respondents = new Set<number | null | undefined>();

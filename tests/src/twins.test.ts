@@ -1,4 +1,4 @@
-import { frameworkOf } from '@ita/schema';
+import { knownFramework } from '@ita/schema';
 import { openMemoryService } from '@ita/api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, trueCounts } from '../attack/city.ts';
@@ -17,10 +17,8 @@ const assessments = DISTRICTS.flatMap((district) =>
 
 /** What is true of an assessment, ungated. */
 function countsOf(events: typeof EVENTS, { district, fiscalYear }: (typeof assessments)[number]) {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
   const own = events.filter(({ data }) => data.district === district);
-  return trueCounts(framework, district, own);
+  return trueCounts(knownFramework(fiscalYear), district, own);
 }
 
 /** Everything that is served of all districts. */

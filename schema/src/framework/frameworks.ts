@@ -21,6 +21,16 @@ export function frameworkOf(fiscalYear: number): Framework | undefined {
   return BY_YEAR.get(fiscalYear);
 }
 
+/**
+ * The rules of a fiscal year (BE) that was checked before.
+ * @throws RangeError when they are not known.
+ */
+export function knownFramework(fiscalYear: number): Framework {
+  const framework = frameworkOf(fiscalYear);
+  if (framework === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+  return framework;
+}
+
 const VERSIONS = new WeakMap<Framework, string>();
 
 /**

@@ -93,18 +93,25 @@ const CREATE_TABLES = Object.entries(SCORE_TABLES).map(
 const CREATE_VIEW =
   'CREATE VIEW every_score AS SELECT * FROM score UNION ALL SELECT * FROM cell_score';
 
+/** The assessments that a reader may see, as maySee has it; for each query to join that reads rows of any. */
+const CREATE_MACRO = `CREATE MACRO seen(sees_everything, own_district) AS TABLE
+  SELECT * FROM assessment
+  WHERE sees_everything OR status = 'PUBLISHED' OR district = own_district`;
+
 /** Version of the tables' layout and of their fixed rows: tables of another one are made anew. */
 export const LAYOUT_VERSION = createHash('sha256')
-  .update([...CREATE_TABLES, CREATE_VIEW, JSON.stringify(FIXED_ROWS)].join('\n'))
+  .update([...CREATE_TABLES, CREATE_VIEW, CREATE_MACRO, JSON.stringify(FIXED_ROWS)].join('\n'))
   .digest('hex')
   .slice(0, 12);
 
 /** Statements that make the tables anew, empty. */
 export const CREATE_STATEMENTS: readonly string[] = [
+  'DROP MACRO TABLE IF EXISTS seen',
   'DROP VIEW IF EXISTS every_score',
   ...['checkpoint', ...Object.keys(SCORE_TABLES)].map((table) => `DROP TABLE IF EXISTS ${table}`),
   ...CREATE_TABLES,
   CREATE_VIEW,
+  CREATE_MACRO,
   'CREATE TABLE checkpoint (layout VARCHAR NOT NULL, version VARCHAR, position DOUBLE NOT NULL)',
   `INSERT INTO checkpoint VALUES ('${LAYOUT_VERSION}', NULL, 0)`,
 ];

@@ -11,10 +11,10 @@ import type { Viewer } from './auth/viewer.ts';
 import { clearanceOf } from './auth/viewer.ts';
 import type { ExportName, ExportRequest } from './export-request.ts';
 import { exportOf, exportRequest, EXPORTS } from './export-request.ts';
-import { minPositionOf } from './graphql-api.ts';
 import { askedPosition } from './graphql/moment.ts';
 import type { HttpFailure } from './http/http-failure.ts';
 import { faultOf, notFound, refuseWriting } from './http/http-failure.ts';
+import { reachMinPosition } from './positions.ts';
 import type { Service } from './service.ts';
 
 /** Paths of downloads begin so: `/export/scores.csv`. */
@@ -124,8 +124,7 @@ export async function answerExport(
     ]);
   }
   const asked = exportRequest(name, format, url.searchParams, clearanceOf(viewer));
-  const minPosition = minPositionOf(request);
-  if (minPosition > 0) await service.projector.reach(minPosition);
+  await reachMinPosition(service, request);
   const charset = mediaType.startsWith('text/') ? '; charset=utf-8' : '';
   if (request.method === 'HEAD') {
     return new Response(null, { headers: { 'content-type': mediaType + charset } });

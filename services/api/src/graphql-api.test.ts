@@ -9,7 +9,7 @@ import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { GraphqlApi } from './graphql-api.ts';
 import { createGraphqlApi, executeDocument } from './graphql-api.ts';
 import { startServer } from './server.ts';
-import { LOCAL_PARTS } from './server-parts.ts';
+import { localParts } from './server-parts.ts';
 import type { Service } from './service.ts';
 import { openMemoryService } from './service.ts';
 
@@ -518,7 +518,7 @@ describe('over HTTP', () => {
   test('a port that is taken is refused by name', async () => {
     await using server = await startServer(service);
     const port = Number(new URL(server.url).port);
-    const second = startServer(service, { ...LOCAL_PARTS, address: { host: '127.0.0.1', port } });
+    const second = startServer(service, { ...localParts(), address: { host: '127.0.0.1', port } });
     await expect(second).rejects.toThrow(`ADDRESS_IN_USE: port is ${port}`);
   });
 });

@@ -1,7 +1,7 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { asRetriable } from '@ita/event-log';
-import { invalidValue, Refusal } from '@ita/schema';
+import { Refusal } from '@ita/schema';
 import { GraphQLError } from 'graphql';
 import type { YogaLogger, YogaServerInstance } from 'graphql-yoga';
 import { createYoga } from 'graphql-yoga';
@@ -16,8 +16,9 @@ import { createOpenStreams } from './live/open-streams.ts';
 import { streamOf } from './live/stream.ts';
 import { useEventIds } from './live/use-event-ids.ts';
 import { createLoaders } from './loaders.ts';
+import { MIN_POSITION_HEADER, minPositionOf, reachMinPosition } from './positions.ts';
 import type { ProcessLog } from './operations/process-log.ts';
-import { openProcessLog } from './operations/process-log.ts';
+import { usualProcessLog } from './operations/process-log.ts';
 import { useTracing } from './operations/use-tracing.ts';
 import { refusalOrMasked } from './refusal-errors.ts';
 import type { Service } from './service.ts';
@@ -54,7 +55,7 @@ export interface ApiProcess {
 }
 
 const thisProcess = (): ApiProcess => ({
-  log: openProcessLog('error'),
+  log: usualProcessLog(),
   stopping: new AbortController().signal,
 });
 
@@ -69,19 +70,6 @@ const failuresOnly = (log: ProcessLog): YogaLogger => ({
   },
 });
 
-/** Names the least log position that an answer must have in it: of a reader's own mutation, say. */
-export const MIN_POSITION_HEADER = 'ita-min-position';
-
-/**
- * The least log position that a request's answer must have in it; 0 asks nothing.
- * @throws Refusal INVALID_VALUE for a header that is no position.
- */
-export function minPositionOf({ headers }: Pick<Request, 'headers'>): number {
-  const text = headers.get(MIN_POSITION_HEADER) ?? '0';
-  if (/^\d{1,15}$/u.test(text)) return Number(text);
-  throw invalidValue(MIN_POSITION_HEADER, text, 'the position that a mutation returned');
-}
-
 function contextOf(
   { log, tree, key, db, projector, comparisons }: Service,
   request: Request,
@@ -90,9 +78,7 @@ function contextOf(
   stopping: AbortSignal,
 ): ApiContext {
   const minPosition = (): number => minPositionOf(request);
-  const reached = async (): Promise<void> => {
-    if (minPosition() > 0) await projector.reach(minPosition());
-  };
+  const reached = (): Promise<void> => reachMinPosition({ projector }, request);
   const loaders = createLoaders(db, projector, reached);
   const clearance = clearanceOf(viewer);
   const service = { log, tree, key, db, projector, comparisons };

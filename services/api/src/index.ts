@@ -14,7 +14,7 @@ export { LOCAL_OPERATOR } from './auth/viewer.ts';
 export type { Viewer } from './auth/viewer.ts';
 export { openProcessLog } from './operations/process-log.ts';
 export type { ProcessLog } from './operations/process-log.ts';
-export { LOCAL_PARTS, serverParts } from './server-parts.ts';
+export { serverParts } from './server-parts.ts';
 export type { ServerParts } from './server-parts.ts';
 export * from './settings/settings.ts';
 export { USUAL_LIMITS } from './settings/limits.ts';

@@ -12,11 +12,11 @@ import type { AcceptedType } from './accept.ts';
 import { acceptedTypes, takes } from './accept.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { clearanceOf } from './auth/viewer.ts';
-import { minPositionOf } from './graphql-api.ts';
 import { askedPosition } from './graphql/moment.ts';
 import type { HttpFailure } from './http/http-failure.ts';
 import { faultOf, refuseWriting } from './http/http-failure.ts';
 import { instantIn } from './instant.ts';
+import { reachMinPosition } from './positions.ts';
 import type { Service } from './service.ts';
 
 /** The root of the OData service. */
@@ -152,8 +152,7 @@ export async function answerOData(
   const asOf = token ? null : instantIn('asOf', url.searchParams.get('asOf'));
   const moment = { asOf, position: token?.position ?? url.searchParams.get('position') };
   const position = await askedPosition(service, moment);
-  const minPosition = minPositionOf(request);
-  if (minPosition > 0) await service.projector.reach(minPosition);
+  await reachMinPosition(service, request);
   const { rows, applied } = pageRowsFor(request);
   const root = new URL(ODATA_PATH, url).href;
   const clearance = clearanceOf(viewer);

@@ -5,7 +5,7 @@ import { readTrustedDocuments } from './hardening/trusted-documents.ts';
 import type { DoorSettings } from './http/door.ts';
 import { LOCAL_DOOR } from './http/door.ts';
 import type { ProcessLog } from './operations/process-log.ts';
-import { openProcessLog } from './operations/process-log.ts';
+import { openProcessLog, usualProcessLog } from './operations/process-log.ts';
 import { refuseOpenAddress } from './settings/listening.ts';
 import type { Settings } from './settings/settings.ts';
 import { USUAL_GRACE_SECONDS, USUAL_LAG_MAX } from './settings/settings.ts';
@@ -29,14 +29,14 @@ export interface ServerParts {
 }
 
 /** Of a server on any free port that only this machine may reach. */
-export const LOCAL_PARTS: ServerParts = {
+export const localParts = (): ServerParts => ({
   address: { host: '127.0.0.1', port: 0 },
   door: LOCAL_DOOR,
   hardening: USUAL_HARDENING,
-  log: openProcessLog('error'),
+  log: usualProcessLog(),
   lagMax: USUAL_LAG_MAX,
   graceSeconds: USUAL_GRACE_SECONDS,
-};
+});
 
 /**
  * Makes what the settings ask for, before anything is opened or listened on.

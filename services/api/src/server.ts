@@ -11,7 +11,7 @@ import { healthRoutes } from './operations/health.ts';
 import { createPageFiles, PAGE_FOLDER } from './page-files.ts';
 import { createObserver } from './operations/observer.ts';
 import type { Address, ServerParts } from './server-parts.ts';
-import { LOCAL_PARTS } from './server-parts.ts';
+import { localParts } from './server-parts.ts';
 import type { Service } from './service.ts';
 import { createToolsApi } from './tools-api.ts';
 
@@ -62,7 +62,7 @@ async function end(server: Server, graceSeconds: number): Promise<void> {
  */
 export async function startServer(
   service: Service,
-  { address, door, hardening, log, lagMax, graceSeconds }: ServerParts = LOCAL_PARTS,
+  { address, door, hardening, log, lagMax, graceSeconds }: ServerParts = localParts(),
 ): Promise<RunningServer> {
   const stopping = new AbortController();
   const metrics = createMetrics(service.projector);

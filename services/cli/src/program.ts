@@ -301,19 +301,17 @@ export function createProgram(): Command {
     .option('--backup <file>', 'verify this backup instead, likewise')
     .option('--key <file>', "the log's public key, for --proof and --backup")
     .action(async ({ head, proof, backup, key }: VerifyArguments) => {
-      if (proof !== undefined || backup !== undefined) {
-        if (key === undefined) throw invalidValue('key', null, "the file of the log's public key");
-        if (proof !== undefined) sayFinding(await verifyProof(proof, key));
-        if (backup === undefined) return;
-        sayFinding(
-          await withProgress('verify', (progress) => verifyBackupFile(backup, key, progress)),
+      const verify = async (work: (progress: Progress) => Promise<Finding>): Promise<void> =>
+        sayFinding(await withProgress('verify', work));
+      if (proof === undefined && backup === undefined) {
+        await withService((service) =>
+          verify((progress) => verifyWholeLog(service, head, progress)),
         );
         return;
       }
-      return withService(async (service) => {
-        using progress = progressOf('verify');
-        sayFinding(await verifyWholeLog(service, head, progress));
-      });
+      if (key === undefined) throw invalidValue('key', null, "the file of the log's public key");
+      if (proof !== undefined) sayFinding(await verifyProof(proof, key));
+      if (backup !== undefined) await verify((progress) => verifyBackupFile(backup, key, progress));
     });
   program
     .command('backup')

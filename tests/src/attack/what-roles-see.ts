@@ -3,6 +3,7 @@ import { newEventId } from '@ita/schema';
 import type { SeedEvent } from '@ita/seeds';
 import { OWN_DISTRICT } from '../support/guarded-server.ts';
 import { halfPublished } from '../support/half-published.ts';
+import { PLANNED_MEASURE } from '../support/planned-measure.ts';
 
 /** Of which districts a role sees what is not published. */
 export const SEES: Readonly<Record<Role, (district: string) => boolean>> = {
@@ -54,17 +55,8 @@ function extras(district: string): readonly SeedEvent[] {
       type: 'MeasurePlanned',
       data: {
         ...of,
-        measureId: 'M01',
-        kind: 'IMPROVEMENT',
-        titleTh: 'มาตรการ',
+        ...PLANNED_MEASURE,
         targets: ['I5', 'O15'],
-        responsible: ['ALL'],
-        monitoring: 'MONTHLY',
-        starts: null,
-        ends: null,
-        steps: null,
-        audience: null,
-        source: null,
       },
     },
   ];

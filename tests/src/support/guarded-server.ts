@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GraphqlResult, ProcessLog, Role, Service } from '@ita/api';
-import { addKey, LOCAL_PARTS, ROLES, serverParts, settingsFrom, startServer } from '@ita/api';
+import { addKey, ROLES, serverParts, settingsFrom, startServer } from '@ita/api';
 import type { SeedEvent } from '@ita/seeds';
 import type { JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -63,7 +63,7 @@ interface GuardedParts {
 export async function startGuardedServer(
   events: readonly SeedEvent[],
   environment: Readonly<Record<string, string>> = {},
-  { log = LOCAL_PARTS.log, databaseUrl }: GuardedParts = {},
+  { log, databaseUrl }: GuardedParts = {},
 ): Promise<GuardedServer> {
   await using opened = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'ita-guarded-'));
@@ -80,6 +80,7 @@ export async function startGuardedServer(
   const settings = settingsFrom(
     {
       ITA_PORT: '0',
+      ITA_LOG: 'error',
       ITA_OIDC_ISSUER: ISSUER,
       ITA_OIDC_AUDIENCE: AUDIENCE,
       ITA_OIDC_KEYS: keySet,
@@ -91,7 +92,7 @@ export async function startGuardedServer(
   );
   const parts = await serverParts(settings);
   const seeded = opened.use(await openSeededApi(events, databaseUrl));
-  const server = opened.use(await startServer(seeded.service, { ...parts, log }));
+  const server = opened.use(await startServer(seeded.service, { ...parts, ...(log && { log }) }));
   const kept = opened.move();
   return {
     url: server.url,

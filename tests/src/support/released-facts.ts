@@ -9,7 +9,7 @@ import {
   UNOPENED,
 } from '@ita/projections';
 import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
-import { frameworkOf, surveysOf } from '@ita/schema';
+import { knownFramework, surveysOf } from '@ita/schema';
 
 type AssessmentEvent = Pick<RecordedEvent, 'event' | 'position'>;
 
@@ -88,8 +88,7 @@ export function releasedFacts(
   events: readonly AssessmentEvent[],
   { fiscalYear, district }: AssessmentKey,
 ): AssessmentFacts {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+  const framework = knownFramework(fiscalYear);
   const own = events.filter(
     ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
   );

@@ -1,10 +1,5 @@
 -- The cells of which other parts of the questionnaire were answered in one year than in the other; both years
 -- have answers of them that the reader may see (maySee). Everybody, and the breakdowns that are compared.
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select district, instrument, breakdown, breakdown_key
 from (
   select
@@ -12,7 +7,7 @@ from (
     bool_or(fiscal_year = $from) as in_from,
     bool_or(fiscal_year = $to) as in_to
   from respondent_group
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   where fiscal_year in ($from, $to)
     and ($breakdowns is null or list_contains($breakdowns::varchar[], breakdown))
     and ($districts is null or list_contains($districts::varchar[], district))

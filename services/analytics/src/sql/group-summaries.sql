@@ -1,10 +1,5 @@
 -- Each group of districts together on some metrics in one year, everybody's figures only, each district counting
 -- once.
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select
   score.scope, score.key, district.district_group,
   count(score.score)::integer as districts,
@@ -14,7 +9,7 @@ select
   max(score.score_exact) as best,
   min(score.score_exact) as worst
 from score
-join seen using (fiscal_year, district)
+join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
 join district on district.code = score.district
 where score.fiscal_year = $year
   and score.breakdown = 'NONE'

@@ -3,16 +3,12 @@
 -- last word). A department that one year alone shows of a part, as the other withholds it or nobody answered, is
 -- among the rest in both: to withhold is no shift. Of assessments that the reader may see (maySee).
 with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-),
 told as (
   select
     district, instrument, part::integer as part, fiscal_year, respondents, share,
     case when min(fiscal_year) over same <> max(fiscal_year) over same then breakdown_key end as breakdown_key
   from respondent_group
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   where fiscal_year in ($from, $to)
     and breakdown = 'DEPARTMENT'
     and ($districts is null or list_contains($districts::varchar[], district))

@@ -2,14 +2,10 @@
 -- answered is over all surveys; near is by ratio, so that 200 to 100 is as far as 1000 to 500 (nearest
 -- neighbours, as CIPFA's model gives to English councils). Of equally near ones the lower code.
 with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-),
 size as (
   select district, ln(sum(respondents)) as size
   from score
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   where fiscal_year = $year and breakdown = 'NONE' and basis = 'COMPUTED' and scope = 'INSTRUMENT'
   group by district
   having sum(respondents) > 0 and count(*) filter (where withheld is not null) = 0

@@ -4,17 +4,13 @@
 -- exact; all else by exact scores. Sums are taken in the order of districts, so that they are the same to the
 -- last bit whenever asked. The place of a metric in the report is the first that any district has it at.
 with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-),
 metric as materialized (
   select
     score.fiscal_year, score.district, score.scope, score.key, score.concept, score.ordinal,
     score.score_exact,
     round(score.score * 100)::integer as hundredths
   from score
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($year, $before)
     and score.breakdown = 'NONE'

@@ -1,10 +1,5 @@
 -- How many chose each option of each question, all respondents together; passed the disclosure gate.
 -- Of assessments that the reader may see (maySee).
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select
   answer_count.fiscal_year::integer as "fiscalYear",
   answer_count.district as "district",
@@ -24,7 +19,7 @@ select
   seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
 from answer_count
-join seen using (fiscal_year, district)
+join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
 join district on district.code = answer_count.district
 cross join checkpoint
 left join figure

@@ -1,10 +1,5 @@
 -- A row for each assessment, with the computed scores of ITA and the instruments as printed.
 -- Of assessments that the reader may see (maySee).
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select
   seen.fiscal_year::integer as "fiscalYear",
   seen.district as "district",
@@ -22,7 +17,7 @@ select
   seen.provenance = 'SYNTHETIC' as "synthetic",
   seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
-from seen
+from seen($sees_everything, $own_district) as seen
 join district on district.code = seen.district
 cross join checkpoint
 left join (

@@ -1,11 +1,6 @@
 -- The tidy fact table: a row for each figure of each cell of each assessment, with its names.
 -- Figures have passed the disclosure gate on their way into score; degrees of freedom stay inside.
 -- Of assessments that the reader may see (maySee).
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select
   score.fiscal_year::integer as "fiscalYear",
   score.district as "district",
@@ -38,7 +33,7 @@ select
   seen.framework_version as "frameworkVersion",
   checkpoint.position::bigint::varchar as "position"
 from every_score as score
-join seen using (fiscal_year, district)
+join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
 join district on district.code = score.district
 cross join checkpoint
 left join figure

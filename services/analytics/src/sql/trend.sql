@@ -1,10 +1,5 @@
 -- One figure of one cell of one district in every year that has it, by year, with its rank among all districts
 -- whose assessments the reader may see (maySee).
-with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-)
 select *
 from (
   select
@@ -16,7 +11,7 @@ from (
     ))::integer as rank,
     (count(score.score) over (partition by score.fiscal_year))::integer as districts
   from every_score as score
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   where score.basis = $basis
     and score.scope = $scope
     and score.concept = $concept

@@ -3,14 +3,10 @@
 -- whose assessments the reader may see (maySee).
 -- Lists that are null filter nothing. Plan: one scan for both years, a hash join.
 with
-seen as (
-  select * from assessment
-  where $sees_everything or status = 'PUBLISHED' or district = $own_district
-),
 picked as materialized (
   select score.*, seen.status
   from every_score as score
-  join seen using (fiscal_year, district)
+  join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   join district on district.code = score.district
   where score.fiscal_year in ($from, $to)
     and ($group is null or district.district_group = $group)

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Refusal } from '@ita/schema';
+import { invalidValue, Refusal } from '@ita/schema';
 import { z } from 'zod';
 import type { Role } from './role.ts';
 import { refuseDistrict, ROLES } from './role.ts';
@@ -70,7 +70,7 @@ async function openNew(file: string): Promise<FileHandle> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     const allowed = 'no file of that name: another ita key is at work, or was killed';
-    throw new Refusal([{ code: 'INVALID_VALUE', field: 'ITA_API_KEYS', got: file, allowed }]);
+    throw invalidValue('ITA_API_KEYS', file, allowed);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '@ita/schema';
+import { invalidValue } from '@ita/schema';
 
 /**
  * Who somebody is to the service. PUBLIC: anybody, published results. ANALYST: all results. DISTRICT_OFFICER:
@@ -42,5 +42,5 @@ export function refuseDistrict(role: Role, district: string | null): void {
     role === 'DISTRICT_OFFICER'
       ? 'the district of the officer'
       : `none, for ${role} has no district`;
-  throw new Refusal([{ code: 'INVALID_VALUE', field: 'district', got: district, allowed }]);
+  throw invalidValue('district', district, allowed);
 }

@@ -1,10 +1,10 @@
 import { maySee } from '@ita/projections';
 import type { AssessmentTable } from '@ita/schema';
-import { invalidValue } from '@ita/schema';
 import { districtsChangedAfter } from '../assessment-list.ts';
 import { viewOfTables } from '../assessment-view.ts';
 import { changedDistricts } from '../live/changed-districts.ts';
 import { clearLoaders } from '../loaders.ts';
+import { positionIn } from '../positions.ts';
 import { askedDistrict, askedFramework } from './asked.ts';
 import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
@@ -23,8 +23,7 @@ interface AskedChanges {
 function askedAfter(after: string | null | undefined, lastEventId: string | null): number | null {
   const text = after ?? lastEventId;
   if (text === null) return null;
-  if (/^\d{1,15}$/u.test(text)) return Number(text);
-  throw invalidValue('after', text, 'the position of an event of an earlier subscription');
+  return positionIn('after', text, 'the position of an event of an earlier subscription');
 }
 
 /** The assessments that change, as they are when they are asked for, of those that the reader may see. */

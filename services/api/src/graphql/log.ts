@@ -1,5 +1,6 @@
-import { invalidValue, leafHash, leafText } from '@ita/schema';
+import { leafHash, leafText } from '@ita/schema';
 import type { ConsistencyProof, InclusionProof, SignedHead } from '@ita/schema';
+import { positionIn } from '../positions.ts';
 import { builder } from './builder.ts';
 
 const LogHeadType = builder.objectRef<SignedHead>('LogHead').implement({
@@ -73,11 +74,8 @@ const ConsistencyProofType = builder.objectRef<ConsistencyProof>('ConsistencyPro
 });
 
 /** @throws Refusal INVALID_VALUE for what is no position. */
-function positionOf(field: string, text: string): number {
-  if (/^\d{1,15}$/u.test(text)) return Number(text);
-  const allowed = 'a whole number, such as a position that a mutation returned';
-  throw invalidValue(field, text, allowed);
-}
+const positionOf = (field: string, text: string): number =>
+  positionIn(field, text, 'a whole number, such as a position that a mutation returned');
 
 builder.queryFields((t) => ({
   logHead: t.field({

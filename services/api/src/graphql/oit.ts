@@ -1,7 +1,7 @@
 import type { OitReadiness } from '@ita/projections';
 import { itemScore, oitItemState, oitReadiness, rounded, unrounded } from '@ita/projections';
 import type { OitCheckTable, OitOutcome } from '@ita/schema';
-import { frameworkOf, itemsOf, figureLabel } from '@ita/schema';
+import { figureLabel, frameworkOf, itemsOf, knownFramework } from '@ita/schema';
 import type { AssessmentView } from '../assessment-view.ts';
 import { builder } from './builder.ts';
 import { OitItemStateEnum, OitOutcomeEnum, OitStageEnum } from './enums.ts';
@@ -40,8 +40,7 @@ async function readinessOf(view: AssessmentView, now: Date): Promise<Readiness> 
     const outcome = outcomeOf(item);
     return outcome === undefined ? [] : [[item.item, outcome] as const];
   });
-  const framework = frameworkOf(view.row.fiscal_year);
-  if (framework === undefined) throw new RangeError(`no rules of FY${view.row.fiscal_year}`);
+  const framework = knownFramework(view.row.fiscal_year);
   return { ...oitReadiness(framework, new Map(outcomes), now.toISOString()), items };
 }
 

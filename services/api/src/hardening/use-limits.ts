@@ -1,4 +1,4 @@
-import { Refusal } from '@ita/schema';
+import { refuseIfAny, Refusal } from '@ita/schema';
 import type { Fault, FaultCode } from '@ita/schema';
 import type { ExecutionArgs } from 'graphql';
 import { NoSchemaIntrospectionCustomRule, parse } from 'graphql';
@@ -15,9 +15,6 @@ const MILLISECONDS_OF_SECOND = 1000;
 const above = (code: FaultCode, field: string, got: number, most: number): readonly Fault[] =>
   got <= most ? [] : [{ code, field, got, allowed: `at most ${most}` }];
 
-const refusalOf = ([first, ...more]: readonly Fault[]): Refusal | null =>
-  first === undefined ? null : new Refusal([first, ...more]);
-
 /**
  * The local operator may ask for everything at once: nobody else waits for what it costs them.
  * @throws Refusal COST_TOO_HIGH for what would have more fields than an answer may.
@@ -26,8 +23,7 @@ function refuseCost(args: ExecutionArgs & { contextValue: Asking }, { costMax }:
   if (args.contextValue.viewer === LOCAL_OPERATOR) return;
   const { schema, document, operationName, variableValues } = args;
   const cost = costOf(schema, document, operationName ?? null, variableValues ?? {});
-  const refusal = refusalOf(above('COST_TOO_HIGH', 'query', cost, costMax));
-  if (refusal !== null) throw refusal;
+  refuseIfAny(above('COST_TOO_HIGH', 'query', cost, costMax));
 }
 
 /**
@@ -42,13 +38,13 @@ export function useLimits(limits: Limits): Plugin<Asking> {
     },
     onValidate: ({ params: { documentAST }, setResult }) => {
       const { depth, selections, aliases, directives } = documentExtent(documentAST);
-      const refusal = refusalOf([
+      const [first, ...more] = [
         ...above('DOCUMENT_TOO_LARGE', 'query.depth', depth, limits.depthMax),
         ...above('DOCUMENT_TOO_LARGE', 'query.selections', selections, limits.selectionsMax),
         ...above('DOCUMENT_TOO_LARGE', 'query.aliases', aliases, limits.aliasesMax),
         ...above('DOCUMENT_TOO_LARGE', 'query.directives', directives, limits.directivesMax),
-      ]);
-      if (refusal !== null) setResult([refusalError(refusal)]);
+      ];
+      if (first !== undefined) setResult([refusalError(new Refusal([first, ...more]))]);
     },
     onExecute: ({ args }) => refuseCost(args, limits),
     onSubscribe: ({ args }) => refuseCost(args, limits),

@@ -1,4 +1,5 @@
 import { Refusal } from '@ita/schema';
+import { MIN_POSITION_HEADER } from '../positions.ts';
 import { isLoopback } from '../settings/listening.ts';
 
 /** Which pages' scripts may read answers; `*` is any. */
@@ -56,7 +57,7 @@ export function corsHeaders(
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': 'authorization, content-type, ita-min-position, last-event-id',
+    'access-control-allow-headers': `authorization, content-type, ${MIN_POSITION_HEADER}, last-event-id`,
     'access-control-expose-headers': 'retry-after',
     'access-control-max-age': PREFLIGHT_SECONDS,
     vary: 'origin',

@@ -40,3 +40,10 @@ export function openProcessLog(
     stream,
   );
 }
+
+let usual: ProcessLog | null = null;
+
+/** The log of a process that nobody says more of, errors alone: opened when it is first asked for, and one for all. */
+export function usualProcessLog(): ProcessLog {
+  return (usual ??= openProcessLog('error'));
+}

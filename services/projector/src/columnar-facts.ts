@@ -26,6 +26,7 @@ import { releasesOf } from './released-facts.ts';
 import { districtOfRow, textOf } from './row-values.ts';
 import type { SubmissionBatch } from './submission-batch.ts';
 import { SubmissionRows } from './submission-rows.ts';
+import { ofDistricts } from './survey-answers.ts';
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -121,11 +122,6 @@ async function isCurrent(connection: DuckDBConnection): Promise<boolean> {
   const [version] = (await firstRow(connection, 'SELECT version FROM facts_checkpoint')) ?? [];
   return version === FACTS_VERSION;
 }
-
-/** The predicate of some districts' facts of a year up to a position; values are numbers. */
-const ofDistricts = (year: number, districts: readonly string[], upTo: number): string =>
-  `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
-   AND log_position <= ${upTo}`;
 
 interface RecordFacts {
   readonly record: AssessmentRecord;
@@ -288,9 +284,9 @@ class DuckDBFacts implements ColumnarFacts {
     const counted = await Promise.all(
       (cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
         this.#readers.use(async (connection) => {
-          const of = [connection, survey, fiscalYear, lives, upTo, tail] as const;
-          const releaseOf = await releasesOf(...of);
-          return countFacts(connection, framework, survey, districts, releaseOf, upTo, tail);
+          const answers = { framework, survey, districts, upTo, tail };
+          const releaseOf = await releasesOf(connection, answers, lives);
+          return countFacts(connection, answers, releaseOf);
         }),
       ),
     );

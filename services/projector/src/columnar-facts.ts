@@ -167,7 +167,7 @@ class DuckDBFacts implements ColumnarFacts {
   readonly #instance: DuckDBInstance;
   /** Of its own, so that reads never see a half-written append. */
   readonly #writer: DuckDBConnection;
-  readonly #reader: DuckDBConnection;
+  readonly #readers: ReaderConnections;
   readonly #segments: Segments;
   readonly #segmentEvents: number;
   readonly #submissions: SubmissionRows;
@@ -180,11 +180,10 @@ class DuckDBFacts implements ColumnarFacts {
   };
   #sealed = 0;
   #resets = 0;
-  readonly #readers: ReaderConnections;
 
   constructor(
     instance: DuckDBInstance,
-    [writer, reader]: readonly [DuckDBConnection, DuckDBConnection],
+    writer: DuckDBConnection,
     place: FactsPlace,
     segmentEvents: number,
     submissions: SubmissionRows,
@@ -193,7 +192,6 @@ class DuckDBFacts implements ColumnarFacts {
     this.#statements = statements;
     this.#instance = instance;
     this.#writer = writer;
-    this.#reader = reader;
     this.#readers = new ReaderConnections(instance);
     this.#segments = createSegments(place.segments);
     this.#segmentEvents = segmentEvents;
@@ -203,8 +201,10 @@ class DuckDBFacts implements ColumnarFacts {
 
   /** Looks up where the facts stand. */
   async locate(): Promise<void> {
-    const [position, eventId] =
-      (await firstRow(this.#reader, 'SELECT position, event_id FROM facts_checkpoint')) ?? [];
+    const checkpoint = await this.#readers.use((connection) =>
+      firstRow(connection, 'SELECT position, event_id FROM facts_checkpoint'),
+    );
+    const [position, eventId] = checkpoint ?? [];
     this.#at = {
       position: Number(position),
       eventId: typeof eventId === 'string' ? eventId : null,
@@ -244,10 +244,12 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async changedSince(position: number): Promise<readonly AssessmentKey[]> {
-    const changed = await this.#reader.runAndReadAll(
-      `SELECT fiscal_year, district FROM answer_fact WHERE log_position > ${position}
-       UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > ${position}
-       ORDER BY ALL`,
+    const changed = await this.#readers.use((connection) =>
+      connection.runAndReadAll(
+        `SELECT fiscal_year, district FROM answer_fact WHERE log_position > ${position}
+         UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > ${position}
+         ORDER BY ALL`,
+      ),
     );
     return changed.getRowsJS().map(([fiscalYear, district]) => ({
       fiscalYear: Number(fiscalYear),
@@ -355,7 +357,7 @@ class DuckDBFacts implements ColumnarFacts {
 
   async size(): Promise<FactsSize> {
     return {
-      bytes: await databaseBytes(this.#reader),
+      bytes: await this.#readers.use(databaseBytes),
       segmentBytes: await this.#segments.bytes(),
       sealed: this.#sealed,
     };
@@ -364,7 +366,6 @@ class DuckDBFacts implements ColumnarFacts {
   async close(): Promise<void> {
     this.#statements.end();
     this.#readers.closeSync();
-    this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
     await this.#remove();
@@ -408,18 +409,11 @@ export async function openColumnarFacts(
 ): Promise<ColumnarFacts> {
   const place = await placeIn(directory);
   const instance = await openDisposableDatabase(place.database, THREADS);
-  const [writer, reader] = [await instance.connect(), await instance.connect()];
+  const writer = await instance.connect();
   if (!(await isCurrent(writer))) await recreate(writer);
   const submissions = new SubmissionRows(writer);
   const statements = await preparedAppend(writer, submissions);
-  const facts = new DuckDBFacts(
-    instance,
-    [writer, reader],
-    place,
-    segmentEvents,
-    submissions,
-    statements,
-  );
+  const facts = new DuckDBFacts(instance, writer, place, segmentEvents, submissions, statements);
   await facts.locate();
   return facts;
 }

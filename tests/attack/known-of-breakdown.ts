@@ -1,6 +1,6 @@
 import { breakdownsOf } from '@ita/projections';
 import type { Breakdown, Framework, SurveyInstrument } from '@ita/schema';
-import { questionsOf } from '@ita/schema';
+import { pointsOf, questionsOf } from '@ita/schema';
 import type { Observed, ObservedScore } from './observed.ts';
 import type { LinearSystem, Terms } from './solver.ts';
 import type { SolvedPart } from './solved-parts.ts';
@@ -53,20 +53,11 @@ function questionScores(
 const instrumentRow = (rows: readonly ObservedScore[]): ObservedScore | undefined =>
   rows.find(({ scope }) => scope === 'INSTRUMENT');
 
-function optionPoints({ framework, survey }: ObservedSurvey, question: number): readonly number[] {
-  const asked = questionsOf(survey)[question];
-  const points =
-    framework.scales
-      .find(({ key }) => key === asked?.scale)
-      ?.options.map((option) => option.points) ?? [];
-  return asked?.direction === 'negative' ? points.toReversed() : points;
-}
-
 /** Points of everybody on each question, where the options are shown. */
-function totalsOf(seen: ObservedSurvey): readonly (number | null)[] {
-  return questionsOf(seen.survey).map(({ key }, at) => {
-    const counts = seen.observed.answers[key] ?? [];
-    const points = optionPoints(seen, at);
+function totalsOf({ framework, survey, observed }: ObservedSurvey): readonly (number | null)[] {
+  return questionsOf(survey).map((question) => {
+    const counts = observed.answers[question.key] ?? [];
+    const points = pointsOf(framework, question);
     return counts.reduce<number | null>(
       (sum, count, option) =>
         sum === null || count === null ? null : sum + count * (points[option] ?? 0),

@@ -1,14 +1,24 @@
-import { BREAKDOWNS, frameworkOf, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
+import type { AssessmentKey } from '@ita/projector';
+import { BREAKDOWNS, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
 import * as z from 'zod';
+import { rulesOf } from '../src/support/rules-of.ts';
 
 /** Asks the service as an analyst does. */
 export type Ask = (
   document: string,
 ) => Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
 
+/** The data of an answer; one with errors is thrown. */
+export async function dataOf(ask: Ask, document: string): Promise<unknown> {
+  const { data, errors } = await ask(document);
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
 const WITHHELD = z.enum(WITHHELD_REASONS).nullable();
 
-const SCORE = z.object({
+/** The form of a figure of one cell as it is served. */
+export const SCORE = z.object({
   scope: z.string(),
   key: z.string(),
   instrument: z.string().nullable(),
@@ -28,12 +38,12 @@ export type ObservedScore = z.infer<typeof SCORE>;
 
 const OPTION = z.object({ option: z.number(), count: z.number().nullable(), withheld: WITHHELD });
 
-const ANSWER = z.object({
-  assessment: z.object({
-    status: z.string(),
-    scores: z.array(z.array(SCORE)),
-    answers: z.record(z.string(), z.array(OPTION)),
-  }),
+const ANSWER = z.object({ assessment: z.record(z.string(), z.unknown()) });
+
+const ASSESSMENT = z.object({
+  status: z.string(),
+  scores: z.array(z.array(SCORE)),
+  answers: z.record(z.string(), z.array(OPTION)),
 });
 
 /** All that an analyst sees of who answered one assessment, and what. */
@@ -50,28 +60,24 @@ const SCORE_FIELDS =
 /** Everything that is served of one assessment, at present or as of a log position. */
 export async function observe(
   ask: Ask,
-  { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
+  { district, fiscalYear }: AssessmentKey,
   position: number | null = null,
 ): Promise<Observed> {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new RangeError(`FY${fiscalYear} has no framework`);
-  const questions = surveysOf(framework).flatMap(questionsOf);
+  const questions = surveysOf(rulesOf(fiscalYear)).flatMap(questionsOf);
   const scores = BREAKDOWNS.map((one) => `${one}: scores(breakdown: ${one}) { ${SCORE_FIELDS} }`);
   const answers = questions.map(
     ({ key }) => `${key}: answerDistribution(question: "${key}") { option count withheld }`,
   );
   const at = position === null ? '' : `, position: "${position}"`;
-  const { data, errors } = await ask(
+  const data = await dataOf(
+    ask,
     `{ assessment(district: "${district}", fiscalYear: ${fiscalYear}${at}) { status ${scores.join(' ')} ${answers.join(' ')} } }`,
   );
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  const row = z.object({ assessment: z.record(z.string(), z.unknown()) }).parse(data).assessment;
-  const { assessment } = ANSWER.parse({
-    assessment: {
-      status: row['status'],
-      scores: BREAKDOWNS.map((one) => row[one]),
-      answers: Object.fromEntries(questions.map(({ key }) => [key, row[key]])),
-    },
+  const row = ANSWER.parse(data).assessment;
+  const assessment = ASSESSMENT.parse({
+    status: row['status'],
+    scores: BREAKDOWNS.map((one) => row[one]),
+    answers: Object.fromEntries(questions.map(({ key }) => [key, row[key]])),
   });
   return {
     status: assessment.status,

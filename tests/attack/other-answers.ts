@@ -1,6 +1,7 @@
 import { BREAKDOWNS } from '@ita/schema';
 import * as z from 'zod';
 import type { Ask, Observed } from './observed.ts';
+import { dataOf } from './observed.ts';
 
 const NUMBER = z.number().nullable();
 
@@ -68,12 +69,12 @@ export async function toldOfWithheld(
   [from, to]: readonly [number, number],
 ): Promise<readonly string[]> {
   const side = '{ withheld score scoreExact respondents standardError interval { low high } }';
-  const { data, errors } = await ask(
+  const data = await dataOf(
+    ask,
     `{ yearOverYear(from: ${from}, to: ${to}, first: 5000, filter: { districts: ["${district}"] }) { edges { node {
       scope key breakdown breakdownKey from ${side} to ${side} change changeInterval { low high }
       pValue adjustedPValue direction rankFrom rankTo } } } }`,
   );
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
   const rows = YEARS.parse(data).yearOverYear.edges.map(({ node }) => node);
   return rows.filter(tells).map(cellOf);
 }
@@ -102,11 +103,11 @@ export async function namedBySplits(
   const splits = breakdowns.map((one) => `${one}: mixSplit(breakdown: ${one}) { groups { key } }`);
   const named: string[] = [];
   for (const instrument of ['IIT', 'EIT']) {
-    const { data, errors } = await ask(
+    const data = await dataOf(
+      ask,
       `{ yearOverYear(from: ${from}, to: ${to}, filter: { districts: ["${district}"], scopes: [INSTRUMENT], keys: ["${instrument}"], breakdowns: [NONE] }) {
         edges { node { ${splits.join(' ')} } } } }`,
     );
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
     const shown = ({ scores }: Observed): ReadonlySet<string> =>
       new Set(
         scores

@@ -1,25 +1,15 @@
-import { BREAKDOWNS, WITHHELD_REASONS } from '@ita/schema';
+import type { AssessmentKey } from '@ita/projector';
 import * as z from 'zod';
 import type { Observed, ObservedScore } from './observed.ts';
+import { SCORE } from './observed.ts';
 
 /** Fetches a path that tools ask, and gives the text of the answer. */
 export type Read = (path: string) => Promise<string>;
 
 /** A figure as the tidy table of scores has it, in files and in OData. */
-const TIDY_SCORE = z.object({
-  scope: z.string(),
-  key: z.string(),
-  instrument: z.string().nullable(),
-  breakdown: z.enum(BREAKDOWNS),
-  breakdownKey: z.string().nullable(),
-  score: z.number().nullable(),
-  scoreExact: z.number().nullable(),
-  respondents: z.number().nullable(),
+const TIDY_SCORE = SCORE.omit({ interval: true }).extend({
   intervalLow: z.number().nullable(),
   intervalHigh: z.number().nullable(),
-  standardError: z.number().nullable(),
-  withheld: z.enum(WITHHELD_REASONS).nullable(),
-  partSuppressed: z.boolean(),
 });
 
 const ANSWER_COUNT = z.object({
@@ -54,7 +44,7 @@ async function odataRows(read: Read, path: string): Promise<readonly unknown[]> 
 /** Everything that files and the OData feed tell of one assessment: a view each. */
 export async function observeTools(
   read: Read,
-  { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
+  { district, fiscalYear }: AssessmentKey,
 ): Promise<readonly Pick<Observed, 'scores' | 'answers'>[]> {
   const file = await read(
     `/export/scores.ndjson?districts=${district}&fiscalYears=${fiscalYear}&basis=COMPUTED`,

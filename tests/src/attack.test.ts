@@ -1,6 +1,6 @@
 import { openMemoryService } from '@ita/api';
-import type { DomainEvent, Framework } from '@ita/schema';
-import { frameworkOf, newEventId } from '@ita/schema';
+import type { DomainEvent } from '@ita/schema';
+import { newEventId } from '@ita/schema';
 import { syntheticCity } from '@ita/seeds';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, PRAWET, trueCounts } from '../attack/city.ts';
@@ -14,17 +14,12 @@ import type { Solver } from '../attack/solver.ts';
 import { openSolver } from '../attack/solver.ts';
 import type { RecordedApi } from './support/recorded-api.ts';
 import { recordedApi } from './support/recorded-api.ts';
+import { rulesOf } from './support/rules-of.ts';
 import { pgliteBlob } from './support/stores.ts';
 
 const YEARS = [2567, 2568] as const;
 const DISTRICTS = attackedDistricts(2, 7);
 const EVENTS = attackedCity(DISTRICTS, YEARS, { randomSeed: 7, scale: 0.25 });
-
-function rulesOf(fiscalYear: number): Framework {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
-  return framework;
-}
 
 describe('a small version of `npm run attack -w tests`', () => {
   let service: Awaited<ReturnType<typeof openMemoryService>>;

@@ -1,10 +1,10 @@
-import { frameworkOf } from '@ita/schema';
 import { openMemoryService } from '@ita/api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, trueCounts } from '../attack/city.ts';
-import { servedOfCity, servedOfDistrict } from '../attack/everything-served.ts';
+import { everythingServed } from '../attack/everything-served.ts';
 import { DIFFERENCES, twinCity } from '../attack/twins.ts';
 import { recordedApi } from './support/recorded-api.ts';
+import { rulesOf } from './support/rules-of.ts';
 import { pgliteBlob } from './support/stores.ts';
 
 const YEARS = [2567, 2568] as const;
@@ -17,19 +17,16 @@ const assessments = DISTRICTS.flatMap((district) =>
 
 /** What is true of an assessment, ungated. */
 function countsOf(events: typeof EVENTS, { district, fiscalYear }: (typeof assessments)[number]) {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new Error(`FY${fiscalYear} has no framework`);
   const own = events.filter(({ data }) => data.district === district);
-  return trueCounts(framework, district, own);
+  return trueCounts(rulesOf(fiscalYear), district, own);
 }
 
-/** Everything that is served of all districts. */
-async function servedOf(events: typeof EVENTS): Promise<readonly ReadonlyMap<string, string>[]> {
+/** Everything that is served of a city in which these events were recorded. */
+async function servedOf(events: typeof EVENTS): ReturnType<typeof everythingServed> {
   await using service = await openMemoryService(await pgliteBlob());
   const city = recordedApi(service);
   await city.add(events);
-  const ofDistricts = DISTRICTS.map((district) => servedOfDistrict(city, district, YEARS));
-  const served = await Promise.all([servedOfCity(city, YEARS), ...ofDistricts]);
+  const served = await everythingServed(city, DISTRICTS, YEARS);
   return served;
 }
 

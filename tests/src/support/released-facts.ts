@@ -1,4 +1,4 @@
-import type { AssessmentFacts } from '@ita/projector';
+import type { AssessmentFacts, AssessmentKey } from '@ita/projector';
 import type { CellCounts } from '@ita/projections';
 import {
   cellName,
@@ -9,15 +9,10 @@ import {
   UNOPENED,
 } from '@ita/projections';
 import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
-import { frameworkOf, surveysOf } from '@ita/schema';
+import { surveysOf } from '@ita/schema';
+import { rulesOf } from './rules-of.ts';
 
 type AssessmentEvent = Pick<RecordedEvent, 'event' | 'position'>;
-
-/** Which assessment: fiscal year (BE) and district code. */
-interface AssessmentKey {
-  readonly fiscalYear: number;
-  readonly district: string;
-}
 
 /** The counts of one part of a survey that have been released, event after event as they came. */
 function releasedOfPart(
@@ -88,8 +83,7 @@ export function releasedFacts(
   events: readonly AssessmentEvent[],
   { fiscalYear, district }: AssessmentKey,
 ): AssessmentFacts {
-  const framework = frameworkOf(fiscalYear);
-  if (framework === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
+  const framework = rulesOf(fiscalYear);
   const own = events.filter(
     ({ event: { data } }) => data.fiscalYear === fiscalYear && data.district === district,
   );

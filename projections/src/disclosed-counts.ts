@@ -10,6 +10,8 @@ import { suppressedGroups } from './suppressed-groups.ts';
 export interface DisclosedCounts {
   /** Counts of everybody and of the groups, a cell's respondents to one part each, that may be told apart. */
   readonly shown: readonly CellCounts[];
+  /** Whether some of the assessment's counts are among them. */
+  readonly isShown: (count: CellCounts) => boolean;
   /** Why a cell of a survey is withheld whole; null where it is shown. */
   readonly withheld: (instrument: SurveyInstrumentKey, cell: RespondentCell) => Withheld | null;
   /** Whether a cell that is shown is so without those who answered some part: they are too few. */
@@ -109,11 +111,11 @@ export function disclosedCounts(
   );
   const withheld = (instrument: SurveyInstrumentKey, cell: RespondentCell): Withheld | null =>
     bySurvey.get(instrument)?.cells.get(cellName(cell)) ?? null;
+  const isShown = (count: CellCounts): boolean =>
+    bySurvey.get(count.instrument)?.groups.get(count.part)?.has(cellName(count)) !== true;
   return {
-    shown: counts.filter(
-      (count) =>
-        bySurvey.get(count.instrument)?.groups.get(count.part)?.has(cellName(count)) !== true,
-    ),
+    shown: counts.filter(isShown),
+    isShown,
     withheld,
     isPartial: (instrument, cell) =>
       withheld(instrument, cell) === null &&

@@ -52,10 +52,9 @@ function surveysBehind(framework: Framework, { figure }: ScoreRow): readonly Sur
 /** Counts from which every row is computed: what is shown, and whole cells that are withheld as rows. */
 function scoredCounts(
   counts: readonly CellCounts[],
-  { shown, withheld }: DisclosedCounts,
+  { isShown, withheld }: DisclosedCounts,
 ): readonly CellCounts[] {
-  const told = new Set(shown);
-  return counts.filter((count) => told.has(count) || withheld(count.instrument, count) !== null);
+  return counts.filter((count) => isShown(count) || withheld(count.instrument, count) !== null);
 }
 
 /** Everybody's figures of surveys that wait for their release, and ITA with them: none, and why. */

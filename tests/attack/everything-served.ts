@@ -29,8 +29,11 @@ const ofYears = (district: string, [from, to]: readonly [number, number]): strin
 
 type Served = ReadonlyMap<string, string>;
 
+/** Whom all this is asked of. */
+type City = Pick<RecordedApi, 'ask' | 'read'>;
+
 async function textsOf(
-  { ask, read }: Pick<RecordedApi, 'ask' | 'read'>,
+  { ask, read }: City,
   documents: Readonly<Record<string, string>>,
   paths: readonly string[],
 ): Promise<Served> {
@@ -49,8 +52,8 @@ async function textsOf(
  * splits, and the OData feed. Not the log, whose events say nothing of a respondent and whose hashes are for
  * auditors.
  */
-export function servedOfDistrict(
-  city: Pick<RecordedApi, 'ask' | 'read'>,
+function servedOfDistrict(
+  city: City,
   district: string,
   years: readonly [number, number],
 ): Promise<Served> {
@@ -63,10 +66,7 @@ export function servedOfDistrict(
 }
 
 /** The text of everything that is served of all districts at once: assessments, standings, every group, files. */
-export function servedOfCity(
-  city: Pick<RecordedApi, 'ask' | 'read'>,
-  [from, to]: readonly [number, number],
-): Promise<Served> {
+function servedOfCity(city: City, [from, to]: readonly [number, number]): Promise<Served> {
   return textsOf(city, { EVERYTHING, COMPARISONS }, [
     '/export/scores.ndjson',
     `/export/yearOverYear.ndjson?from=${from}&to=${to}`,
@@ -74,5 +74,17 @@ export function servedOfCity(
       (group) =>
         `/export/districtComparison.ndjson?fiscalYear=${to}&scope=QUESTION&key=E1&group=${group}`,
     ),
+  ]);
+}
+
+/** Everything that is served of two years: of all districts at once, then of each by itself. */
+export function everythingServed(
+  city: City,
+  districts: readonly string[],
+  years: readonly [number, number],
+): Promise<readonly Served[]> {
+  return Promise.all([
+    servedOfCity(city, years),
+    ...districts.map((district) => servedOfDistrict(city, district, years)),
   ]);
 }

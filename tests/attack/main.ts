@@ -1,5 +1,5 @@
-import { openMemoryService } from '@ita/api';
 import { knownFramework } from '@ita/schema';
+import { openMemoryService } from '@ita/api';
 import { parseArgs } from 'node:util';
 import { recordedApi } from '../src/support/recorded-api.ts';
 import { attackedCity, attackedDistricts, trueCounts } from './city.ts';
@@ -7,7 +7,7 @@ import { observe } from './observed.ts';
 import { namedBySplits, toldOfWithheld } from './other-answers.ts';
 import { attackedGroups } from './small-groups.ts';
 import { openSolver } from './solver.ts';
-import { servedOfCity, servedOfDistrict } from './everything-served.ts';
+import { everythingServed } from './everything-served.ts';
 import { DIFFERENCES, twinCity } from './twins.ts';
 import { allSeen, observeTools } from './tool-views.ts';
 
@@ -59,17 +59,13 @@ for (const district of districts) {
   for (const name of [...told, ...named]) line(`${district} ${name}`);
   leaking += told.length + named.length;
 }
-const [served, ...ofDistricts] = await Promise.all([
-  servedOfCity(city, YEARS),
-  ...districts.map((district) => servedOfDistrict(city, district, YEARS)),
-]);
+const served = await everythingServed(city, districts, YEARS);
 for (const difference of DIFFERENCES) {
   await using twin = await openMemoryService();
   const other = recordedApi(twin);
   await other.add(twinCity(events, difference));
-  const theirs = [await servedOfCity(other, YEARS)];
-  for (const district of districts) theirs.push(await servedOfDistrict(other, district, YEARS));
-  for (const [at, texts] of [served, ...ofDistricts].entries()) {
+  const theirs = await everythingServed(other, districts, YEARS);
+  for (const [at, texts] of served.entries()) {
     for (const [name, text] of texts) {
       attacked += 1;
       if (theirs[at]?.get(name) === text) continue;

@@ -1,3 +1,4 @@
+import type { AssessmentKey } from '@ita/projector';
 import { BREAKDOWNS, knownFramework, questionsOf, surveysOf, WITHHELD_REASONS } from '@ita/schema';
 import * as z from 'zod';
 
@@ -6,7 +7,7 @@ export type Ask = (
   document: string,
 ) => Promise<{ readonly data?: unknown; readonly errors?: unknown }>;
 
-/** What is answered to a document. @throws Error when any of it is refused. */
+/** The data of an answer; one with errors is thrown. */
 export async function answerTo(ask: Ask, document: string): Promise<unknown> {
   const { data, errors } = await ask(document);
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
@@ -15,7 +16,7 @@ export async function answerTo(ask: Ask, document: string): Promise<unknown> {
 
 const WITHHELD = z.enum(WITHHELD_REASONS).nullable();
 
-/** A figure of one cell as GraphQL answers it. */
+/** The form of a figure of one cell as it is served. */
 export const SCORE = z.object({
   scope: z.string(),
   key: z.string(),
@@ -36,12 +37,12 @@ export type ObservedScore = z.infer<typeof SCORE>;
 
 const OPTION = z.object({ option: z.number(), count: z.number().nullable(), withheld: WITHHELD });
 
-const ANSWER = z.object({
-  assessment: z.object({
-    status: z.string(),
-    scores: z.array(z.array(SCORE)),
-    answers: z.record(z.string(), z.array(OPTION)),
-  }),
+const ANSWER = z.object({ assessment: z.record(z.string(), z.unknown()) });
+
+const ASSESSMENT = z.object({
+  status: z.string(),
+  scores: z.array(z.array(SCORE)),
+  answers: z.record(z.string(), z.array(OPTION)),
 });
 
 /** All that an analyst sees of who answered one assessment, and what. */
@@ -58,7 +59,7 @@ const SCORE_FIELDS =
 /** Everything that is served of one assessment, at present or as of a log position. */
 export async function observe(
   ask: Ask,
-  { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
+  { district, fiscalYear }: AssessmentKey,
   position: number | null = null,
 ): Promise<Observed> {
   const questions = surveysOf(knownFramework(fiscalYear)).flatMap(questionsOf);
@@ -71,13 +72,11 @@ export async function observe(
     ask,
     `{ assessment(district: "${district}", fiscalYear: ${fiscalYear}${at}) { status ${scores.join(' ')} ${answers.join(' ')} } }`,
   );
-  const row = z.object({ assessment: z.record(z.string(), z.unknown()) }).parse(data).assessment;
-  const { assessment } = ANSWER.parse({
-    assessment: {
-      status: row['status'],
-      scores: BREAKDOWNS.map((one) => row[one]),
-      answers: Object.fromEntries(questions.map(({ key }) => [key, row[key]])),
-    },
+  const row = ANSWER.parse(data).assessment;
+  const assessment = ASSESSMENT.parse({
+    status: row['status'],
+    scores: BREAKDOWNS.map((one) => row[one]),
+    answers: Object.fromEntries(questions.map(({ key }) => [key, row[key]])),
   });
   return {
     status: assessment.status,

@@ -1,3 +1,4 @@
+import type { AssessmentKey } from '@ita/projector';
 import * as z from 'zod';
 import type { Observed, ObservedScore } from './observed.ts';
 import { SCORE } from './observed.ts';
@@ -43,7 +44,7 @@ async function odataRows(read: Read, path: string): Promise<readonly unknown[]> 
 /** Everything that files and the OData feed tell of one assessment: a view each. */
 export async function observeTools(
   read: Read,
-  { district, fiscalYear }: { readonly district: string; readonly fiscalYear: number },
+  { district, fiscalYear }: AssessmentKey,
 ): Promise<readonly Pick<Observed, 'scores' | 'answers'>[]> {
   const file = await read(
     `/export/scores.ndjson?districts=${district}&fiscalYears=${fiscalYear}&basis=COMPUTED`,

@@ -23,7 +23,7 @@ interface Table {
 }
 
 function tablesOf(framework: Framework, counts: readonly CellCounts[]): readonly Table[] {
-  const shown = new Set(disclosedCounts(framework, counts).shown);
+  const { isShown } = disclosedCounts(framework, counts);
   return surveysOf(framework).flatMap((survey) =>
     survey.parts.flatMap(({ part }) =>
       breakdownsOf(survey).map(({ breakdown, attribute }) => {
@@ -32,7 +32,7 @@ function tablesOf(framework: Framework, counts: readonly CellCounts[]): readonly
             count.instrument === survey.key &&
             count.part === part &&
             count.breakdown === breakdown &&
-            !shown.has(count),
+            !isShown(count),
         );
         const withheld = new Set(held.flatMap(({ breakdownKey }) => breakdownKey ?? []));
         return { survey, part, attribute, withheld };

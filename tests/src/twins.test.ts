@@ -2,7 +2,7 @@ import { knownFramework } from '@ita/schema';
 import { openMemoryService } from '@ita/api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attackedCity, attackedDistricts, trueCounts } from '../attack/city.ts';
-import { servedOfCity, servedOfDistrict } from '../attack/everything-served.ts';
+import { everythingServed } from '../attack/everything-served.ts';
 import { DIFFERENCES, twinCity } from '../attack/twins.ts';
 import { recordedApi } from './support/recorded-api.ts';
 import { pgliteBlob } from './support/stores.ts';
@@ -21,13 +21,12 @@ function countsOf(events: typeof EVENTS, { district, fiscalYear }: (typeof asses
   return trueCounts(knownFramework(fiscalYear), district, own);
 }
 
-/** Everything that is served of all districts. */
-async function servedOf(events: typeof EVENTS): Promise<readonly ReadonlyMap<string, string>[]> {
+/** Everything that is served of a city in which these events were recorded. */
+async function servedOf(events: typeof EVENTS): ReturnType<typeof everythingServed> {
   await using service = await openMemoryService(await pgliteBlob());
   const city = recordedApi(service);
   await city.add(events);
-  const ofDistricts = DISTRICTS.map((district) => servedOfDistrict(city, district, YEARS));
-  const served = await Promise.all([servedOfCity(city, YEARS), ...ofDistricts]);
+  const served = await everythingServed(city, DISTRICTS, YEARS);
   return served;
 }
 

@@ -32,16 +32,13 @@ function shownGroups(
 ): ShownGroups | null {
   const gate = disclosedCounts(framework, counts);
   if (gate.withheld(instrument, { breakdown: 'NONE', breakdownKey: null }) !== null) return null;
-  const shown = gate.shown.filter(
+  const own = counts.filter(
     (count) =>
       count.instrument === instrument &&
       (count.breakdown === 'NONE' || count.breakdown === breakdown),
   );
-  const told = new Set(shown);
-  const held = counts.filter(
-    (count) => count.instrument === instrument && count.breakdown === breakdown && !told.has(count),
-  );
-  return { shown, withheld: new Set(held.map(groupName)) };
+  const held = own.filter((count) => !gate.isShown(count));
+  return { shown: own.filter(gate.isShown), withheld: new Set(held.map(groupName)) };
 }
 
 /** What one year shows and the other does not withhold. */

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
 /** The columns of a chunk, each as the integers that it holds. */
@@ -34,5 +35,18 @@ export class ChunkColumns {
   signed(): Int8Array {
     const bytes = this.bytes();
     return new Int8Array(bytes.buffer, bytes.byteOffset, this.rows);
+  }
+}
+
+/** The rows of a query, chunk by chunk as they come; nothing else may be read on the connection meanwhile. */
+export async function* chunksOf(
+  connection: DuckDBConnection,
+  query: string,
+): AsyncGenerator<ChunkColumns> {
+  const result = await connection.stream(query);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    yield new ChunkColumns(chunk.chunk, chunk.rowCount);
   }
 }

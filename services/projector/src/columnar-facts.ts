@@ -26,6 +26,7 @@ import { releasesOf } from './released-facts.ts';
 import { districtOfRow, textOf } from './row-values.ts';
 import type { SubmissionBatch } from './submission-batch.ts';
 import { SubmissionRows } from './submission-rows.ts';
+import { ofDistricts } from './survey-answers.ts';
 
 /** What an assessment's events say, as far as the facts have read the log. */
 export interface AssessmentFacts extends AssessmentKey {
@@ -122,11 +123,6 @@ async function isCurrent(connection: DuckDBConnection): Promise<boolean> {
   return version === FACTS_VERSION;
 }
 
-/** The predicate of some districts' facts of a year up to a position; values are numbers. */
-const ofDistricts = (year: number, districts: readonly string[], upTo: number): string =>
-  `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
-   AND log_position <= ${upTo}`;
-
 interface RecordFacts {
   readonly record: AssessmentRecord;
   /** Log positions at which it was closed. */
@@ -171,7 +167,7 @@ class DuckDBFacts implements ColumnarFacts {
   readonly #instance: DuckDBInstance;
   /** Of its own, so that reads never see a half-written append. */
   readonly #writer: DuckDBConnection;
-  readonly #reader: DuckDBConnection;
+  readonly #readers: ReaderConnections;
   readonly #segments: Segments;
   readonly #segmentEvents: number;
   readonly #submissions: SubmissionRows;
@@ -184,11 +180,10 @@ class DuckDBFacts implements ColumnarFacts {
   };
   #sealed = 0;
   #resets = 0;
-  readonly #readers: ReaderConnections;
 
   constructor(
     instance: DuckDBInstance,
-    [writer, reader]: readonly [DuckDBConnection, DuckDBConnection],
+    writer: DuckDBConnection,
     place: FactsPlace,
     segmentEvents: number,
     submissions: SubmissionRows,
@@ -197,7 +192,6 @@ class DuckDBFacts implements ColumnarFacts {
     this.#statements = statements;
     this.#instance = instance;
     this.#writer = writer;
-    this.#reader = reader;
     this.#readers = new ReaderConnections(instance);
     this.#segments = createSegments(place.segments);
     this.#segmentEvents = segmentEvents;
@@ -207,8 +201,10 @@ class DuckDBFacts implements ColumnarFacts {
 
   /** Looks up where the facts stand. */
   async locate(): Promise<void> {
-    const [position, eventId] =
-      (await firstRow(this.#reader, 'SELECT position, event_id FROM facts_checkpoint')) ?? [];
+    const checkpoint = await this.#readers.use((connection) =>
+      firstRow(connection, 'SELECT position, event_id FROM facts_checkpoint'),
+    );
+    const [position, eventId] = checkpoint ?? [];
     this.#at = {
       position: Number(position),
       eventId: typeof eventId === 'string' ? eventId : null,
@@ -248,10 +244,12 @@ class DuckDBFacts implements ColumnarFacts {
   }
 
   async changedSince(position: number): Promise<readonly AssessmentKey[]> {
-    const changed = await this.#reader.runAndReadAll(
-      `SELECT fiscal_year, district FROM answer_fact WHERE log_position > ${position}
-       UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > ${position}
-       ORDER BY ALL`,
+    const changed = await this.#readers.use((connection) =>
+      connection.runAndReadAll(
+        `SELECT fiscal_year, district FROM answer_fact WHERE log_position > ${position}
+         UNION SELECT fiscal_year, district FROM record_fact WHERE log_position > ${position}
+         ORDER BY ALL`,
+      ),
     );
     return changed.getRowsJS().map(([fiscalYear, district]) => ({
       fiscalYear: Number(fiscalYear),
@@ -288,9 +286,9 @@ class DuckDBFacts implements ColumnarFacts {
     const counted = await Promise.all(
       (cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
         this.#readers.use(async (connection) => {
-          const of = [connection, survey, fiscalYear, lives, upTo, tail] as const;
-          const releaseOf = await releasesOf(...of);
-          return countFacts(connection, framework, survey, districts, releaseOf, upTo, tail);
+          const answers = { framework, survey, districts, upTo, tail };
+          const releaseOf = await releasesOf(connection, answers, lives);
+          return countFacts(connection, answers, releaseOf);
         }),
       ),
     );
@@ -359,7 +357,7 @@ class DuckDBFacts implements ColumnarFacts {
 
   async size(): Promise<FactsSize> {
     return {
-      bytes: await databaseBytes(this.#reader),
+      bytes: await this.#readers.use(databaseBytes),
       segmentBytes: await this.#segments.bytes(),
       sealed: this.#sealed,
     };
@@ -368,7 +366,6 @@ class DuckDBFacts implements ColumnarFacts {
   async close(): Promise<void> {
     this.#statements.end();
     this.#readers.closeSync();
-    this.#reader.closeSync();
     this.#writer.closeSync();
     this.#instance.closeSync();
     await this.#remove();
@@ -412,18 +409,11 @@ export async function openColumnarFacts(
 ): Promise<ColumnarFacts> {
   const place = await placeIn(directory);
   const instance = await openDisposableDatabase(place.database, THREADS);
-  const [writer, reader] = [await instance.connect(), await instance.connect()];
+  const writer = await instance.connect();
   if (!(await isCurrent(writer))) await recreate(writer);
   const submissions = new SubmissionRows(writer);
   const statements = await preparedAppend(writer, submissions);
-  const facts = new DuckDBFacts(
-    instance,
-    [writer, reader],
-    place,
-    segmentEvents,
-    submissions,
-    statements,
-  );
+  const facts = new DuckDBFacts(instance, writer, place, segmentEvents, submissions, statements);
   await facts.locate();
   return facts;
 }

@@ -1,18 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CellCounts, Release, ResponseColumns } from '@ita/projections';
+import type { CellCounts, ResponseColumns } from '@ita/projections';
 import { breakdownsOf, responseColumnsOf, ResponseCounter } from '@ita/projections';
-import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
+import type { SurveyInstrument } from '@ita/schema';
 import { questionsOf } from '@ita/schema';
-import { ChunkColumns } from './chunk-columns.ts';
+import { chunksOf } from './chunk-columns.ts';
 import { answerColumn, attributeColumn } from './fact-layout.ts';
-import { instrumentCode } from './fact-loading.ts';
+import type { ReleaseOf } from './released-facts.ts';
+import type { SurveyAnswers } from './survey-answers.ts';
+import { ofAnswers } from './survey-answers.ts';
 
 /** District codes and part numbers are below these. */
 const DISTRICT_CODES = 10_000;
 const PART_CODES = 10;
-
-/** What has been released of a part of a survey in a district; see latestRelease. */
-export type ReleaseOf = (district: string, part: number) => Release;
 
 /** What the facts say of the answers to one survey, by district. */
 export interface CountedFacts {
@@ -52,20 +51,16 @@ function releasedCounts(
 }
 
 /**
- * Counts the answer facts of one survey of one year up to a log position, in one scan: DuckDB picks
- * rows and columns on its own threads, and what it picks is counted chunk by chunk as it comes.
+ * Counts the answers to one survey of one year, in one scan of the facts: DuckDB picks rows and columns
+ * on its own threads, and what it picks is counted chunk by chunk as it comes.
  * @param releaseOf what of them has been released, which alone is counted.
- * @param tail events after that position, counted as well.
  */
 export async function countFacts(
   connection: DuckDBConnection,
-  framework: Framework,
-  survey: SurveyInstrument,
-  districts: readonly string[],
+  answers: SurveyAnswers,
   releaseOf: ReleaseOf,
-  position: number,
-  tail: readonly RecordedEvent[],
 ): Promise<CountedFacts> {
+  const { framework, survey, districts, tail } = answers;
   const breakdowns = breakdownsOf(survey);
   const questions = questionsOf(survey);
   const columns = [
@@ -77,28 +72,11 @@ export async function countFacts(
     ...breakdowns.map(({ attribute }) => attributeColumn(attribute)),
     ...questions.map(({ key }) => answerColumn(key)),
   ];
-  const result = await connection.stream(
-    `SELECT ${columns.join(', ')} FROM answer_fact
-     WHERE fiscal_year = ${framework.fiscalYear} AND instrument = ${instrumentCode(survey.key)}
-       AND district IN (${districts.map(Number).join(', ')}) AND log_position <= ${position}`,
-  );
   const last = new Float64Array(DISTRICT_CODES);
   const received = new Float64Array(DISTRICT_CODES);
   const released = releasedPositions(survey, districts, releaseOf);
   const counter = new ResponseCounter(framework, survey, districts);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    const read = new ChunkColumns(chunk.chunk, chunk.rowCount);
-    const positions = read.doubles();
-    const responses: ResponseColumns = {
-      rows: chunk.rowCount,
-      district: read.shorts(),
-      part: read.bytes(),
-      sign: read.signed(),
-      attributes: breakdowns.map(() => read.bytes()),
-      answers: questions.map(() => read.bytes()),
-    };
+  const add = (responses: ResponseColumns, positions: ArrayLike<number>): void => {
     const counted = new Uint16Array(responses.rows);
     for (let row = 0; row < responses.rows; row += 1) {
       const code = responses.district[row] ?? 0;
@@ -110,16 +88,23 @@ export async function countFacts(
       counted[row] = at <= until ? code : 0;
     }
     counter.add({ ...responses, district: counted });
+  };
+  const query = `SELECT ${columns.join(', ')} FROM answer_fact WHERE ${ofAnswers(answers)}`;
+  for await (const chunk of chunksOf(connection, query)) {
+    const positions = chunk.doubles();
+    const responses = {
+      rows: chunk.rows,
+      district: chunk.shorts(),
+      part: chunk.bytes(),
+      sign: chunk.signed(),
+      attributes: breakdowns.map(() => chunk.bytes()),
+      answers: questions.map(() => chunk.bytes()),
+    };
+    add(responses, positions);
   }
-  for (const event of tail) {
-    const responses = responseColumnsOf([event.event], framework, survey);
-    const counted = Array.from({ length: responses.rows }, (_, row) => {
-      const code = responses.district[row] ?? 0;
-      received[code] = (received[code] ?? 0) + (responses.sign[row] ?? 0);
-      const until = released[code * PART_CODES + (responses.part[row] ?? 0)] ?? 0;
-      return event.position <= until ? code : 0;
-    });
-    counter.add({ ...responses, district: counted });
+  for (const { event, position } of tail) {
+    const responses = responseColumnsOf([event], framework, survey);
+    add(responses, new Float64Array(responses.rows).fill(position));
   }
   return {
     counts: releasedCounts(counter.counts(), releaseOf),

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Attribute } from '@ita/schema';
-import { attributeCodes, ATTRIBUTE_COLUMNS, canonicalJson, QUESTION_COLUMNS } from '@ita/schema';
+import type { Attribute, SurveyInstrumentKey } from '@ita/schema';
+import {
+  attributeCodes,
+  ATTRIBUTE_COLUMNS,
+  canonicalJson,
+  QUESTION_COLUMNS,
+  SURVEY_INSTRUMENTS,
+} from '@ita/schema';
 
 /** Goes up when facts are made otherwise from the same events. */
 const FACTS_REVISION = 4;
@@ -16,6 +22,11 @@ export function attributeColumn(attribute: Attribute): string {
 /** The column of an answer fact that holds the option chosen for a question; quoted as SQL wants it. */
 export function answerColumn(question: string): string {
   return `"answer_${question}"`;
+}
+
+/** The code of an instrument in answer facts: 1 the first. */
+export function instrumentCode(key: SurveyInstrumentKey): number {
+  return SURVEY_INSTRUMENTS.indexOf(key) + 1;
 }
 
 /** Columns of an answer fact: a response that counts (sign 1) or no longer does (−1), small integers. */

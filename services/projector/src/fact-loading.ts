@@ -1,21 +1,10 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
 import { appendRows } from '@ita/duckdb';
 import { countedResponsesOf } from '@ita/projections';
-import type { SurveyInstrumentKey } from '@ita/schema';
-import {
-  ATTRIBUTE_COLUMNS,
-  attributeCode,
-  canonicalJson,
-  QUESTION_COLUMNS,
-  SURVEY_INSTRUMENTS,
-} from '@ita/schema';
+import { ATTRIBUTE_COLUMNS, attributeCode, canonicalJson, QUESTION_COLUMNS } from '@ita/schema';
+import { instrumentCode } from './fact-layout.ts';
 import type { PlacedEvent, SubmissionBatch } from './submission-batch.ts';
 import type { SubmissionRows } from './submission-rows.ts';
-
-/** Codes of the instruments in answer facts: 1 the first. */
-export function instrumentCode(key: SurveyInstrumentKey): number {
-  return SURVEY_INSTRUMENTS.indexOf(key) + 1;
-}
 
 /** A text as an SQL literal. */
 export function literal(text: string): string {

@@ -202,7 +202,7 @@ class LogProjector implements Projector {
       this.#nextReading = null;
       const from = this.#facts.position();
       const position = await this.#readLog(() => {});
-      if (position > from) await this.#seal();
+      if (position > from) this.#sealSoon();
       return position;
     });
     return this.#nextReading;
@@ -415,13 +415,11 @@ class LogProjector implements Projector {
 
   /** Seals full segments of the facts once nothing is read: no answer waits for them. */
   #sealSoon(): void {
-    this.#sealing = this.#reading(() => this.#seal()).catch((error: unknown) =>
+    const seal = (): Promise<void> =>
+      this.#facts.seal((first, last) => this.#segmentSource(first, last));
+    this.#sealing = this.#reading(seal).catch((error: unknown) =>
       this.#report(`Segments of the columnar facts were not sealed: ${String(error)}`),
     );
-  }
-
-  #seal(): Promise<void> {
-    return this.#facts.seal((first, last) => this.#segmentSource(first, last));
   }
 
   async #segmentSource(first: number, last: number): Promise<SegmentSource> {

@@ -1,4 +1,4 @@
-import type { AssessmentFacts } from '@ita/projector';
+import type { AssessmentFacts, AssessmentKey } from '@ita/projector';
 import type { CellCounts } from '@ita/projections';
 import {
   cellName,
@@ -12,12 +12,6 @@ import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
 import { knownFramework, surveysOf } from '@ita/schema';
 
 type AssessmentEvent = Pick<RecordedEvent, 'event' | 'position'>;
-
-/** Which assessment: fiscal year (BE) and district code. */
-interface AssessmentKey {
-  readonly fiscalYear: number;
-  readonly district: string;
-}
 
 /** The counts of one part of a survey that have been released, event after event as they came. */
 function releasedOfPart(

@@ -28,8 +28,8 @@ async function* linesOf(size: number, options: BackupOptions): AsyncGenerator<st
   }
 }
 
-/** Whether a file is there; it need not be readable. */
-async function refuseExisting(path: string): Promise<void> {
+/** Takes a name that no file has yet, by an empty one. @throws Refusal INVALID_VALUE for any other. */
+async function reserve(path: string): Promise<void> {
   const file = await open(path, 'wx').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error) {
       throw invalidValue('file', path, 'a file that is not there yet, in a directory that is');
@@ -39,24 +39,18 @@ async function refuseExisting(path: string): Promise<void> {
   await file.close();
 }
 
-async function sync(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.sync();
-  await file.close();
-}
-
 /**
  * Writes the log as it stands to a new file: whole or not at all, for it is written beside and renamed
  * when it is on the disk. Appends go on meanwhile. Returns how many events it has.
  * @throws Refusal INVALID_VALUE when the file is there; the signal's reason when it is aborted.
  */
 export async function writeBackup(path: string, options: BackupOptions): Promise<number> {
-  await refuseExisting(path);
+  await reserve(path);
   const partial = `${path}.part`;
   try {
     const { size } = await options.tree.head();
-    await pipeline(linesOf(size, options), createGzip(), createWriteStream(partial));
-    await sync(partial);
+    const file = createWriteStream(partial, { flush: true });
+    await pipeline(linesOf(size, options), createGzip(), file);
     await rename(partial, path);
     return size;
   } catch (error) {

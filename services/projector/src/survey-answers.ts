@@ -1,0 +1,25 @@
+import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
+import { instrumentCode } from './fact-layout.ts';
+
+/** The answers to one survey of one year that are looked at. */
+export interface SurveyAnswers {
+  readonly framework: Framework;
+  readonly survey: SurveyInstrument;
+  readonly districts: readonly string[];
+  /** Log position up to which they are in the facts. */
+  readonly upTo: number;
+  /** Events after that position, which the facts may not have yet. */
+  readonly tail: readonly RecordedEvent[];
+}
+
+/** The predicate of some districts' facts of a year up to a log position; values are numbers. */
+export function ofDistricts(year: number, districts: readonly string[], upTo: number): string {
+  return `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})
+    AND log_position <= ${upTo}`;
+}
+
+/** The predicate of the answer facts that are looked at. */
+export function ofAnswers({ framework, survey, districts, upTo }: SurveyAnswers): string {
+  return `${ofDistricts(framework.fiscalYear, districts, upTo)}
+    AND instrument = ${instrumentCode(survey.key)}`;
+}

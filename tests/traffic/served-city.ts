@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../src/support/free-port.ts';
 import { runItaWith } from '../src/support/ita.ts';
 import type { PostgresServer } from '../src/support/postgres-server.ts';
@@ -22,12 +23,15 @@ export interface ServedCity extends AsyncDisposable {
 }
 
 const KILOBYTES_OF_MEGABYTE = 1024;
+/** Between two looks whether the server is ready. */
+const LOOK_MILLISECONDS = 100;
 
 async function ready(url: string, server: ChildProcess): Promise<void> {
   for (;;) {
     if (server.exitCode !== null) throw new Error(`ita serve ended with ${server.exitCode}`);
     const answer = await fetch(new URL('/health/ready', url)).catch(() => null);
     if (answer?.ok === true) return;
+    await setTimeout(LOOK_MILLISECONDS);
   }
 }
 

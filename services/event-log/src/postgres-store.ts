@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 import { Pool, types as pgTypes } from 'pg';
 import { copiedTexts } from './copied-texts.ts';
+import { ReadingSocket } from './reading-socket.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
 /** Connections of one process. */
@@ -19,6 +20,7 @@ export function openPostgresStore(url: string): Store {
   const pool = new Pool({
     connectionString: url,
     types,
+    stream: () => new ReadingSocket(),
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
   });

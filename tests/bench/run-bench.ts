@@ -10,9 +10,11 @@ const Told: z.ZodType<Figure> = z.object({
   unit: z.enum(['s', 'ms', 'events/s', 'requests/s', 'MiB', 'kB', 'count']),
   runs: Runs,
   against: z
-    .object({ name: z.string(), runs: Runs, packages: z.array(z.string()).optional() })
-    .optional(),
-  asked: z.union([z.object({ atLeast: z.number() }), z.object({ atMost: z.number() })]).optional(),
+    .object({ name: z.string(), runs: Runs, packages: z.array(z.string()).exactOptional() })
+    .exactOptional(),
+  asked: z
+    .union([z.object({ atLeast: z.number() }), z.object({ atMost: z.number() })])
+    .exactOptional(),
 });
 
 /** Runs a bench in a process of its own and gives the figures that it told, once it has ended well. */

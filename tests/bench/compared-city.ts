@@ -12,8 +12,8 @@ import { makeFacts } from './many-facts.ts';
 /** The scores of 50 districts and two years, ready to be compared. */
 export interface ComparedCity extends AsyncDisposable {
   readonly scores: ColumnarScores;
-  /** Answers a document over GraphQL; every comparison in it is computed. Throws for an answer with errors. */
-  readonly answer: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** The text that answers a document over GraphQL. Throws for an answer with errors. */
+  readonly answer: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<string>;
 }
 
 /** The facts are taken as they are: nothing of them is held against a log. */
@@ -37,10 +37,10 @@ export async function comparedCity(events: number): Promise<ComparedCity> {
   await projector.prepare();
   await projector.catchUp();
   const key = newLogKey();
-  const fresh = () =>
-    createComparisons(scores, (fiscalYear, position) =>
-      projector.comparableAt(fiscalYear, position),
-    );
+  const comparisons = createComparisons(scores, (fiscalYear, position) =>
+    projector.comparableAt(fiscalYear, position),
+  );
+  opened.defer(() => comparisons.close());
   const api = createGraphqlApi({
     log,
     tree: createLogTree(db, key),
@@ -48,16 +48,7 @@ export async function comparedCity(events: number): Promise<ComparedCity> {
     db,
     durability,
     projector,
-    // What one has computed is not kept for the next.
-    comparisons: {
-      yearOverYear: (...asked) => fresh().yearOverYear(...asked),
-      compareDistricts: (...asked) => fresh().compareDistricts(...asked),
-      summarizeGroups: (...asked) => fresh().summarizeGroups(...asked),
-      comparePeers: (...asked) => fresh().comparePeers(...asked),
-      trend: (...asked) => fresh().trend(...asked),
-      read: (...asked) => fresh().read(...asked),
-      close: async () => {},
-    },
+    comparisons,
     [Symbol.asyncDispose]: async () => {},
   });
   const answer: ComparedCity['answer'] = async (query, variables) => {
@@ -70,6 +61,7 @@ export async function comparedCity(events: number): Promise<ComparedCity> {
     const response = await api.fetch(request, asking);
     const text = await response.text();
     if (text.includes('"errors"')) throw new Error(text.slice(0, 500));
+    return text;
   };
   const kept = opened.move();
   return { scores, answer, [Symbol.asyncDispose]: () => kept.disposeAsync() };

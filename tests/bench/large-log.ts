@@ -7,9 +7,13 @@ import { submissions } from './submissions.ts';
 const BATCH = 1000;
 const YEARS = [2567, 2568];
 
-/** Opens the assessments of all districts and two years, and appends so many submissions to them. */
-export async function appendSubmissions(log: EventLog, count: number): Promise<void> {
-  const places = YEARS.flatMap((fiscalYear) =>
+/** Opens the assessments of all districts and some years, and appends so many submissions to them. */
+export async function appendSubmissions(
+  log: EventLog,
+  count: number,
+  years = YEARS,
+): Promise<void> {
+  const places = years.flatMap((fiscalYear) =>
     DISTRICTS.map(({ code: district }) => ({ fiscalYear, district })),
   );
   const shared = {

@@ -25,6 +25,7 @@ const BENCHES = [
   'log-bench.ts',
   'from-log-bench.ts',
   'rebuild-bench.ts',
+  'peers-rebuild-bench.ts',
   'comparison-bench.ts',
   'start-bench.ts',
   'live-bench.ts',

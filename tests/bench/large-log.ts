@@ -36,6 +36,19 @@ export async function appendSubmissions(
   }
 }
 
+/** Closes the assessments of all districts and some years: all of their answers have been released. */
+export async function closeAssessments(log: EventLog, years = YEARS): Promise<void> {
+  const occurredAt = '2024-03-01T00:00:00Z';
+  const events = years.flatMap((fiscalYear) =>
+    DISTRICTS.map(({ code: district }) => ({
+      id: newEventId(),
+      event: parseEvent('AssessmentClosed', { fiscalYear, district, occurredAt }),
+      expectedVersion: null,
+    })),
+  );
+  await log.append({ events, actor: 'bench', unchanged: [] });
+}
+
 /**
  * Makes a log of submissions as long as `events` by its last ones again, in streams of other names and at later
  * positions, with the leaf hashes of those that they are copies of: to be read, but not to be verified.

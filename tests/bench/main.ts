@@ -27,6 +27,7 @@ const BENCHES = [
   'rebuild-bench.ts',
   'peers-rebuild-bench.ts',
   'comparison-bench.ts',
+  'peers-comparison-bench.ts',
   'start-bench.ts',
   'live-bench.ts',
   'attack-bench.ts',

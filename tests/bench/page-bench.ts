@@ -96,7 +96,8 @@ try {
   const script = runs('script').map((bytes) => bytes / 1000);
   report({ name: `${name}: script, compressed`, unit: 'kB', runs: script });
   report({ name: `${name}: largest contentful paint`, unit: 'ms', runs: runs('paint') });
-  report({ name: `${name}: cumulative layout shift`, unit: 'count', runs: runs('shift') });
+  const shift = runs('shift').map((one) => Number(one.toFixed(3)));
+  report({ name: `${name}: cumulative layout shift`, unit: 'count', runs: shift });
   report({
     name: `${name}: slowest of four clicks, 0 under 16`,
     unit: 'ms',

@@ -5,7 +5,7 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { openEventLog, openPostgresStore } from '@ita/event-log';
 import type { ColumnarFacts } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
-import { DISTRICTS, knownFramework, newEventId, parseEvent } from '@ita/schema';
+import { DISTRICTS, knownFramework } from '@ita/schema';
 import { sql } from 'kysely';
 import { startPostgres } from '../src/support/postgres-server.ts';
 import {
@@ -26,7 +26,7 @@ import {
 } from './emmett.ts';
 import { report, ROUNDS, sized } from './figure.ts';
 import { jsonbCells, jsonbChoices } from './jsonb-cells.ts';
-import { appendSubmissions } from './large-log.ts';
+import { appendSubmissions, closeAssessments } from './large-log.ts';
 import { rates, secondsOf } from './seconds.ts';
 
 /**
@@ -58,21 +58,6 @@ opened.defer(() => store.close());
 const { db } = store;
 const log = await openEventLog(db, store.copyTexts);
 const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
-
-/** Fills the log with assessments that are closed: all of their answers have been released. */
-async function fill(): Promise<void> {
-  await appendSubmissions(log, EVENTS, [FISCAL_YEAR]);
-  const closings = districts.map((district) => ({
-    id: newEventId(),
-    event: parseEvent('AssessmentClosed', {
-      fiscalYear: FISCAL_YEAR,
-      district,
-      occurredAt: '2024-03-01T00:00:00Z',
-    }),
-    expectedVersion: null,
-  }));
-  await log.append({ events: closings, actor: 'bench', unchanged: [] });
-}
 
 const scoreAll = (facts: ColumnarFacts): Promise<unknown> =>
   createProjector({ log, db, facts, hashOf: async () => '00' }).catchUp();
@@ -123,7 +108,8 @@ async function inlineByEmmett(): Promise<number> {
   return appendInline(url, framework, 'emmett_inline_cell', events, APPENDING);
 }
 
-await fill();
+await appendSubmissions(log, EVENTS, [FISCAL_YEAR]);
+await closeAssessments(log, [FISCAL_YEAR]);
 await run(`create table jsonb_event as
   select data::jsonb as data from log.event where type = 'SurveySubmitted'`);
 await run('vacuum analyze jsonb_event');

@@ -42,6 +42,8 @@ export type FaultCode =
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'LOG_NOT_EMPTY'
+  | 'LOG_KEY_DIFFERS'
+  | 'LED_ELSEWHERE'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'

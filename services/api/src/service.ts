@@ -6,12 +6,14 @@ import {
   createLogTree,
   hashOfEvents,
   lockDataDirectory,
+  logKeyFileIn,
   logKeyIn,
   newLogKey,
   openEventLog,
   openMemoryStore,
   openPGliteStore,
   openPostgresStore,
+  refuseForeignKey,
 } from '@ita/event-log';
 import type { Projector } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
@@ -45,15 +47,17 @@ async function compose(
 ): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const { store, key, columnsDirectory } = await open(opened);
-  const { db, durability } = store;
+  const { db, durability, isShared, leadership } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(db, store.copyTexts);
+  const log = await openEventLog(db, store.copyTexts, isShared);
+  if (isShared) await refuseForeignKey(db, key);
   const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
   const scores = await openColumnarScores(columnsDirectory);
   opened.defer(() => scores.close());
   const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
-  const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
+  const parts = { log, db, facts, comparable: scores, leadership, hashOf };
+  const projector = createProjector({ ...parts, report });
   opened.defer(() => projector.settled());
   await projector.prepare();
   const comparisons = createComparisons(scores, (fiscalYear, position) =>
@@ -77,13 +81,17 @@ async function compose(
 /**
  * Opens the service in a data directory, which no other process may have open.
  * @param databaseUrl of a PostgreSQL database for the log and the score tables; PGlite in the data
- * directory when left out. The key and the columnar facts are in the data directory either way.
- * @throws Refusal DATA_DIRECTORY_LOCKED when another process has the directory.
+ * directory when left out. The columnar facts and scores are in the data directory either way.
+ * @param logKeyFile of the log's private key; in the data directory when left out. Processes that share a
+ * database have the same key.
+ * @throws Refusal DATA_DIRECTORY_LOCKED when another process has the directory, LOG_KEY_DIFFERS when the log
+ * in the database is signed with another key.
  */
 export function openService(
   dataDirectory: string,
   databaseUrl?: string,
   report?: Report,
+  logKeyFile: string = logKeyFileIn(dataDirectory),
 ): Promise<Service> {
   return compose(async (opened) => {
     opened.defer(await lockDataDirectory(dataDirectory));
@@ -91,7 +99,7 @@ export function openService(
       databaseUrl === undefined
         ? await openPGliteStore(join(dataDirectory, 'pglite'))
         : openPostgresStore(databaseUrl);
-    const key = await logKeyIn(dataDirectory);
+    const key = await logKeyIn(logKeyFile);
     return { store, key, columnsDirectory: dataDirectory };
   }, report);
 }

@@ -42,7 +42,7 @@ test('a log that is lost comes back: the same answers, the same head, sound', as
   const sound = { sound: true, line: expect.stringContaining('1370 events as they were') };
   expect(await verifyBackupFile(backup, join(old, 'log-key.public.pem'), SILENT)).toEqual(sound);
 
-  await adoptLogKey(anew, join(old, 'log-key.pem'));
+  await adoptLogKey(join(anew, 'log-key.pem'), join(old, 'log-key.pem'));
   await using service = await openService(anew);
   expect(await restore(service, backup, SILENT)).toEqual(sound);
   expect(await answerAndHead(service)).toEqual(before);

@@ -4,6 +4,7 @@ import type { ServerParts, Service, SettingFlags } from '@ita/api';
 import {
   createGraphqlApi,
   listMeasures,
+  logKeyFileFrom,
   listOverdueReports,
   executeDocument,
   openService,
@@ -102,12 +103,15 @@ async function serveUntilStopped(service: Service, parts: ServerParts): Promise<
   say(
     `The page at ${new URL('/', server.url).href}, GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`,
   );
-  const stopped = new AbortController();
+  const [told, stopped] = [new AbortController(), new AbortController()];
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
   await Promise.race([
-    once(process, 'SIGINT', { signal: stopped.signal }),
-    once(process, 'SIGTERM', { signal: stopped.signal }),
+    once(process, 'SIGINT', { signal: told.signal }),
+    once(process, 'SIGTERM', { signal: told.signal }),
   ]);
+  told.abort();
+  // Whoever is still answered has their scores kept level.
+  await server[Symbol.asyncDispose]();
   stopped.abort();
   await Promise.all(working);
 }
@@ -121,8 +125,10 @@ export function createProgram(): Command {
     .exitOverride();
 
   const dataDirectory = (): string => program.opts<{ data: string }>().data;
+  const logKeyFile = (): string => logKeyFileFrom(process.env, dataDirectory());
   const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
-    await using service = await openService(dataDirectory(), process.env['DATABASE_URL'], note);
+    const databaseUrl = process.env['DATABASE_URL'];
+    await using service = await openService(dataDirectory(), databaseUrl, note, logKeyFile());
     await work(service);
   };
 
@@ -328,7 +334,7 @@ export function createProgram(): Command {
     .argument('<file>', 'a file that ita backup wrote')
     .option('--key <file>', 'log-key.pem of the old data directory; if the new one has it, none')
     .action(async (file: string, { key }: { key?: string }) => {
-      await adoptLogKey(dataDirectory(), key ?? null);
+      await adoptLogKey(logKeyFile(), key ?? null);
       await withService(async (service) => {
         sayFinding(await withProgress('restore', (progress) => restore(service, file, progress)));
       });

@@ -20,6 +20,7 @@ export async function status({ projector, db, durability }: Service): Promise<st
     `log position     ${at.logPosition}`,
     `facts position   ${at.factsPosition}, version ${at.factsVersion}, ${megabytes(bytes)}`,
     `segments         sealed up to ${sealed}, ${megabytes(segmentBytes)}`,
+    `leader           ${at.leader ?? 'none at present'}`,
     `scores position  ${at.scoresPosition}, version ${at.scoresVersion}`,
     `comparisons      ${at.comparable?.position ?? 0}, ${megabytes(at.comparable?.bytes ?? 0)}`,
     `lag              ${at.logPosition - at.scoresPosition} events`,

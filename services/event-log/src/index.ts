@@ -4,6 +4,7 @@ export * from './data-directory-lock.ts';
 export * from './event-log.ts';
 export * from './event-pages.ts';
 export type { TakeText } from './event-texts.ts';
+export * from './leadership.ts';
 export * from './log-key.ts';
 export * from './log-tree.ts';
 export * from './open-event-log.ts';

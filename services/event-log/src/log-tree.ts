@@ -6,10 +6,17 @@ import type {
   LogDatabase,
   SignedHead,
 } from '@ita/schema';
-import { consistencyRanges, inclusionRanges, invalidValue, signHead } from '@ita/schema';
+import {
+  consistencyRanges,
+  inclusionRanges,
+  invalidValue,
+  isSignedBy,
+  signHead,
+} from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { lastPosition, readEntries } from './log-entries.ts';
 import type { LogKey } from './log-key.ts';
+import { foreignLogKey } from './log-key.ts';
 import { rangeHashOf, sealTiles } from './tree-nodes.ts';
 
 /** What fixes the log: signed heads, and proofs against them that need no trust in us. */
@@ -85,6 +92,23 @@ async function pathOf(db: Log, ranges: readonly LeafRange[]): Promise<string[]> 
   const path: string[] = [];
   for (const range of ranges) path.push((await rangeHashOf(db, range)).toString('hex'));
   return path;
+}
+
+async function firstHead(db: Log): Promise<SignedHead | null> {
+  const query = db.selectFrom('log.head').selectAll().orderBy('size').limit(1);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : signedHead(row);
+}
+
+/**
+ * Holds a key against the first head of a log, which settles the key of all. A log without heads gets one of
+ * no events: so of two processes with a key each that come at once, one is refused.
+ * @throws Refusal LOG_KEY_DIFFERS when the first head is signed with another key.
+ */
+export async function refuseForeignKey(db: Log, key: LogKey): Promise<void> {
+  if ((await firstHead(db)) === null) await makeHead(db, key, 0);
+  const first = await firstHead(db);
+  if (first !== null && !isSignedBy(first, key.publicKey)) throw foreignLogKey();
 }
 
 /** The Merkle tree of a log, its heads signed with a key. */

@@ -25,17 +25,19 @@ function positionsOf(streams: readonly string[]): RawBuilder<number> {
 /**
  * Opens the event log in a database, migrating its tables to their newest form first.
  * @param copyTexts how the store of that database gives many events out (Store.copyTexts).
+ * @param isShared whether other processes are to be told of appends (Store.isShared).
  */
 export async function openEventLog(
   db: Kysely<LogDatabase>,
   copyTexts: CopyTexts = aggregatedTexts(db),
+  isShared = false,
 ): Promise<EventLog> {
   await migrate(db);
   // They would wait for each other at the append lock anyhow; so they keep their order.
   const inTurn = createTurns();
   return {
     append: async (request) => {
-      const run = preparedAppend(request);
+      const run = preparedAppend(request, isShared);
       return inTurn(() => run(db));
     },
     readAfter: async (position, limit) => {

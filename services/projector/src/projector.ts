@@ -91,6 +91,12 @@ export interface Projector {
   /** Log position up to which every event is in the score tables. */
   position(): Promise<number>;
   /**
+   * A number of this process that goes up whenever anything that answers are made from may have changed:
+   * score tables, the scores that comparisons read, or facts. What was made in one generation is as good as
+   * made anew in the same.
+   */
+  generation(): number;
+  /**
    * Waits until the score tables have reached a position.
    * @throws Refusal POSITION_NOT_REACHED when they have not within ten seconds.
    */
@@ -168,6 +174,7 @@ class LogProjector implements Projector {
   #asked = 0;
   /** Whether the facts are known to be of this log: they are once they have been held against it. */
   #healed = false;
+  #generation = 0;
 
   constructor({ log, db, facts, comparable, hashOf, report = () => {} }: ProjectorParts) {
     this.#log = log;
@@ -184,7 +191,7 @@ class LogProjector implements Projector {
       if ((await this.#log.headPosition()) === 0 && (await this.#checkpoint()) === null) {
         const next = await beginNextTables(this.#db, scoringVersion());
         await this.#compare([], 0, true);
-        await next.swap(0);
+        await this.#changing(next.swap(0));
       }
     });
   }
@@ -232,7 +239,7 @@ class LogProjector implements Projector {
     return this.#scoring(async () => {
       await this.#reading(async () => {
         await this.#facts.removeSegments();
-        await this.#facts.reset();
+        await this.#changing(this.#facts.reset());
         this.#healed = true;
         await this.#readLog(onProgress);
       });
@@ -248,6 +255,19 @@ class LogProjector implements Projector {
 
   async position(): Promise<number> {
     return (await this.#checkpoint()) ?? 0;
+  }
+
+  generation(): number {
+    return this.#generation;
+  }
+
+  /** Does what changes something that answers are made from. What fails may have changed some of it. */
+  async #changing<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } finally {
+      this.#generation += 1;
+    }
   }
 
   async reach(position: number): Promise<void> {
@@ -378,10 +398,10 @@ class LogProjector implements Projector {
     const position = this.#facts.position();
     if (position > 0 && (await this.#eventIdAt(position)) !== this.#facts.lastEventId()) {
       this.#report('The columnar facts are of another log; they are made anew.');
-      await this.#facts.reset();
+      await this.#changing(this.#facts.reset());
     }
     if (this.#facts.position() === 0 && (await this.#log.headPosition()) > 0) {
-      const restored = await this.#facts.restore((source) => this.#isOfLog(source));
+      const restored = await this.#changing(this.#facts.restore((source) => this.#isOfLog(source)));
       if (restored > 0)
         this.#report(`The columnar facts came back from segments, up to ${restored}.`);
     }
@@ -402,7 +422,7 @@ class LogProjector implements Projector {
       await appending;
       if (stretch === null) break;
       const { committed } = await this.#facts.append(stretch, submissions);
-      appending = committed;
+      appending = this.#changing(committed);
       // What it fails with is met where it is awaited.
       appending.catch(() => {});
       ({ position } = stretch);
@@ -462,11 +482,11 @@ class LogProjector implements Projector {
       scored.push(assessment);
       // That was a piece of work for this thread; on PGlite the transaction is one, too.
       await setImmediate();
-      await replaceAssessment(this.#db, assessment);
+      await this.#changing(replaceAssessment(this.#db, assessment));
       if (rest > 0) await this.#standBack(rest * (performance.now() - started));
     }
     await this.#compare(scored, position, everything);
-    await moveCheckpoint(this.#db, position);
+    await this.#changing(moveCheckpoint(this.#db, position));
     this.#tell(scored, position);
     return position;
   }
@@ -483,7 +503,8 @@ class LogProjector implements Projector {
   ): Promise<void> {
     const assessments = scored.flatMap(({ comparable }) => comparable ?? []);
     const checkpoint: ScoresCheckpoint = { version: scoringVersion(), position };
-    await this.#comparable?.replace(assessments, checkpoint, everything);
+    if (this.#comparable === undefined) return;
+    await this.#changing(this.#comparable.replace(assessments, checkpoint, everything));
   }
 
   /** Rests, and goes on resting while a reader waits for rows of its own. */
@@ -516,7 +537,7 @@ class LogProjector implements Projector {
     await add();
     await Promise.all(adding);
     await this.#compare(scored, position, true);
-    await next.swap(position);
+    await this.#changing(next.swap(position));
     this.#tell(scored, position);
     return position;
   }

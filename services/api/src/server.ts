@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '@ita/schema';
-import { createGraphqlApi, GRAPHQL_PATH } from './graphql-api.ts';
+import { createGraphql, GRAPHQL_PATH } from './graphql-api.ts';
 import { createDoor } from './http/door.ts';
 import { createRouter } from './http/router.ts';
 import { createMetrics } from './metrics.ts';
@@ -71,10 +71,10 @@ export async function startServer(
   const draining = new AbortController();
   const stopping = new AbortController();
   const metrics = createMetrics(service.projector);
-  const api = createGraphqlApi(service, hardening, { log, stopping: stopping.signal });
+  const graphql = createGraphql(service, hardening, { log, stopping: stopping.signal });
   const health = healthRoutes({ ...service, lagMax, stopping: draining.signal });
   const pages = await createPageFiles(PAGE_FOLDER);
-  const router = createRouter(api, metrics, createToolsApi(service), health, pages);
+  const router = createRouter(graphql, metrics, createToolsApi(service), health, pages);
   const listener = createDoor(door, router, createObserver(log, metrics));
   const server = createServer((request, response) => {
     if (draining.signal.aborted) response.setHeader('connection', 'close');

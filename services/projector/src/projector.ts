@@ -110,7 +110,8 @@ export interface Projector {
   position(): Promise<number>;
   /**
    * A number that goes up whenever anything that this process answers from may have changed: facts, score
-   * tables, whichever process wrote them, or comparable scores.
+   * tables, whichever process wrote them, or comparable scores. What was made in one generation is as good
+   * as made anew in the same.
    */
   generation(): number;
   /**
@@ -239,7 +240,7 @@ class LogProjector implements Projector {
     if (isEmpty && (await this.#checkpoint()) === null) {
       const next = await beginNextTables(this.#leadership, scoringVersion());
       await this.#compare([], 0, true);
-      await next.swap(0);
+      await this.#changing(next.swap(0));
     }
   }
 
@@ -310,7 +311,7 @@ class LogProjector implements Projector {
     return await this.#scoring(async () => {
       await this.#reading(async () => {
         await this.#facts.removeSegments();
-        await this.#facts.reset();
+        await this.#changing(this.#facts.reset());
         this.#healed = true;
         await this.#readLog(onProgress);
       });
@@ -459,6 +460,15 @@ class LogProjector implements Projector {
     this.#changed.ring();
   }
 
+  /** Does what changes something that answers are made from. What fails may have changed some of it. */
+  async #changing<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } finally {
+      this.#change();
+    }
+  }
+
   /** The position of the score tables; null where there are none of this version. */
   async #checkpoint(): Promise<number | null> {
     const checkpoint = await checkpointOf(this.#db);
@@ -490,7 +500,7 @@ class LogProjector implements Projector {
       this.#change();
     }
     if (this.#facts.position() === 0 && (await this.#log.headPosition()) > 0) {
-      const restored = await this.#facts.restore((source) => this.#isOfLog(source));
+      const restored = await this.#changing(this.#facts.restore((source) => this.#isOfLog(source)));
       if (restored > 0)
         this.#report(`The columnar facts came back from segments, up to ${restored}.`);
     }
@@ -523,8 +533,7 @@ class LogProjector implements Projector {
   }
 
   async #factsCommitted(committed: Promise<void>): Promise<void> {
-    await committed;
-    this.#change();
+    await this.#changing(committed);
     this.#scorable.ring();
   }
 
@@ -600,14 +609,13 @@ class LogProjector implements Projector {
         // That was a piece of work for this thread; on PGlite the transaction is one, too.
         await setImmediate();
         if (writes) {
-          await replaceAssessment(this.#leadership, assessment);
-          this.#change();
+          await this.#changing(replaceAssessment(this.#leadership, assessment));
         }
         resting = rest * (performance.now() - started);
       }
       await this.#compare(scored, position, everything);
       this.#news.add(scored, position);
-      if (writes) await moveCheckpoint(this.#leadership, position);
+      if (writes) await this.#changing(moveCheckpoint(this.#leadership, position));
       const reached = await this.#tellReached();
       await this.#standBack(resting);
       return reached;
@@ -630,8 +638,8 @@ class LogProjector implements Projector {
   ): Promise<void> {
     const assessments = scored.flatMap(({ comparable }) => comparable ?? []);
     const checkpoint: ScoresCheckpoint = { version: scoringVersion(), position };
-    await this.#comparable?.replace(assessments, checkpoint, everything);
-    this.#change();
+    if (this.#comparable === undefined) return;
+    await this.#changing(this.#comparable.replace(assessments, checkpoint, everything));
   }
 
   /** Rests, and goes on resting while a reader waits for rows of its own. */
@@ -666,7 +674,7 @@ class LogProjector implements Projector {
     await Promise.all(adding);
     await this.#compare(scored, position, true);
     this.#news.add(scored, position);
-    await next.swap(position);
+    await this.#changing(next.swap(position));
     return this.#tellReached();
   }
 

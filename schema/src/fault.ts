@@ -42,6 +42,7 @@ export type FaultCode =
   | 'ADDRESS_IN_USE'
   | 'LOG_BUSY'
   | 'LOG_NOT_EMPTY'
+  | 'YEAR_SEALED'
   | 'POSITION_NOT_REACHED'
   | 'STORE_UNAVAILABLE'
   | 'STORE_FULL'

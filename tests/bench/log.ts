@@ -135,7 +135,9 @@ async function verification(store: Store, key: LogKey): Promise<string> {
 /** Measures a log on one store: bulk and live appends against raw inserts, head and verification. */
 export async function benchLog(store: Store, key: LogKey, sizes: Sizes): Promise<string[]> {
   const log = await openEventLog(store.db);
-  await sql`create table raw_event (like log.event including all)`.execute(store.db);
+  await sql`
+    create table raw_event (like log.event including all, primary key (position), unique (id),
+      unique (stream, stream_version))`.execute(store.db);
   return [
     ...(await bulk(store, log, sizes)),
     ...(await live(store, log, sizes)),

@@ -204,7 +204,7 @@ describe.each(STORES)('verifying a log on $name', ({ open }) => {
     const shifted = [
       `update log.event set position = -position - 1 where position >= 300`,
       `update log.event set position = -position where position < 0`,
-      `insert into log.event select 300, gen_random_uuid(), 'oit-x', 1, type, schema_version, data,
+      `insert into log.event select 300, gen_random_uuid(), 'oit-2567-x', 1, type, schema_version, data,
          actor, recorded_at, leaf_hash from log.event where position = 1`,
     ];
     expect(await damageOf(...shifted)).toMatchObject({ position: 300 });

@@ -16,6 +16,7 @@ const lines = (texts: readonly (string | number)[]) =>
 
 /** Inserts events as they are, their times and places with them: nothing is appended anew. */
 async function insertEntries(db: Log, entries: readonly StoredEntry[]): Promise<void> {
+  await sql`select log.make_room(${entries.map(({ stream }) => stream)}::text[])`.execute(db);
   const column = (of: (entry: StoredEntry) => string | number) => lines(entries.map(of));
   await sql`
     insert into log.event (position, id, stream, stream_version, type, schema_version, data, actor,

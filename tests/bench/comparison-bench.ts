@@ -6,7 +6,13 @@ import { BOOLEAN, INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import type { ColumnarScores } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
 import { createGraphqlApi, LOCAL_OPERATOR } from '@ita/api';
-import { createLogTree, newLogKey, openEventLog, openMemoryStore } from '@ita/event-log';
+import {
+  createLogTree,
+  newLogKey,
+  openEventLog,
+  openMemoryStore,
+  SHARED_SEALED_FILES,
+} from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { logOfFacts } from './log-of-facts.ts';
 import { makeFacts } from './many-facts.ts';
@@ -141,6 +147,7 @@ const api = createGraphqlApi({
   tree: createLogTree(store.db, key),
   key,
   db: store.db,
+  sealedFiles: SHARED_SEALED_FILES,
   durability: store.durability,
   projector,
   // Each answer is computed: none is kept for the next.

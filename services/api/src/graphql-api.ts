@@ -71,7 +71,7 @@ const failuresOnly = (log: ProcessLog): YogaLogger => ({
 });
 
 function contextOf(
-  { log, tree, key, db, projector, comparisons }: Service,
+  { log, tree, key, db, sealedFiles, projector, comparisons }: Service,
   request: Request,
   { viewer, caller }: Asking,
   streams: OpenStreams,
@@ -81,7 +81,7 @@ function contextOf(
   const reached = (): Promise<void> => reachMinPosition({ projector }, request);
   const loaders = createLoaders(db, projector, reached);
   const clearance = clearanceOf(viewer);
-  const service = { log, tree, key, db, projector, comparisons };
+  const service = { log, tree, key, db, sealedFiles, projector, comparisons };
   const stream = streamOf(request, viewer, stopping, () => streams.open(caller));
   return { ...service, viewer, clearance, loaders, minPosition, reached, stream };
 }

@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import type { Comparisons } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
-import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
+import type {
+  Durability,
+  EventLog,
+  LogKey,
+  LogTree,
+  SealedFiles,
+  Store,
+  StoreDatabase,
+} from '@ita/event-log';
 import {
   createLogTree,
+  createSealedFiles,
   hashOfEvents,
   lockDataDirectory,
   logKeyIn,
@@ -12,6 +21,7 @@ import {
   openMemoryStore,
   openPGliteStore,
   openPostgresStore,
+  SHARED_SEALED_FILES,
 } from '@ita/event-log';
 import type { Projector } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
@@ -23,6 +33,8 @@ export interface Service extends AsyncDisposable {
   readonly tree: LogTree;
   readonly key: LogKey;
   readonly db: Kysely<StoreDatabase>;
+  /** The files of the log's sealed years. */
+  readonly sealedFiles: SealedFiles;
   readonly durability: Durability;
   readonly projector: Projector;
   readonly comparisons: Comparisons;
@@ -32,6 +44,7 @@ export interface Service extends AsyncDisposable {
 interface Parts {
   readonly store: Store;
   readonly key: LogKey;
+  readonly sealedFiles: SealedFiles;
   /** Where the columnar facts and scores are; null for memory. */
   readonly columnsDirectory: string | null;
 }
@@ -44,15 +57,17 @@ async function compose(
   report: Report = () => {},
 ): Promise<Service> {
   await using opened = new AsyncDisposableStack();
-  const { store, key, columnsDirectory } = await open(opened);
+  const { store, key, sealedFiles, columnsDirectory } = await open(opened);
   const { db, durability } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(db, store.copyTexts);
+  opened.defer(() => sealedFiles.close());
+  const log = await openEventLog(db, store.copyTexts, sealedFiles);
   const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
   const scores = await openColumnarScores(columnsDirectory);
   opened.defer(() => scores.close());
-  const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
+  const hashOf = (first: number, last: number): Promise<string> =>
+    hashOfEvents(db, first, last, sealedFiles);
   const projector = createProjector({ log, db, facts, comparable: scores, hashOf, report });
   opened.defer(() => projector.settled());
   await projector.prepare();
@@ -60,18 +75,24 @@ async function compose(
     projector.comparableAt(fiscalYear, position),
   );
   opened.defer(() => comparisons.close());
-  const tree = createLogTree(db, key);
+  const tree = createLogTree(db, key, sealedFiles);
   const kept = opened.move();
   return {
     log,
     tree,
     key,
     db,
+    sealedFiles,
     durability,
     projector,
     comparisons,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Where a data directory has the files of sealed years, and its copies of those that are in buckets. */
+export function sealedDirectory(dataDirectory: string): string {
+  return join(dataDirectory, 'sealed');
 }
 
 /**
@@ -92,7 +113,8 @@ export function openService(
         ? await openPGliteStore(join(dataDirectory, 'pglite'))
         : openPostgresStore(databaseUrl);
     const key = await logKeyIn(dataDirectory);
-    return { store, key, columnsDirectory: dataDirectory };
+    const sealedFiles = createSealedFiles(sealedDirectory(dataDirectory));
+    return { store, key, sealedFiles, columnsDirectory: dataDirectory };
   }, report);
 }
 
@@ -101,6 +123,7 @@ export function openMemoryService(template?: Blob): Promise<Service> {
   return compose(async () => ({
     store: await openMemoryStore(template),
     key: newLogKey(),
+    sealedFiles: SHARED_SEALED_FILES,
     columnsDirectory: null,
   }));
 }

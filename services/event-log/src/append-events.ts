@@ -1,35 +1,9 @@
-import { canonicalJson, currentSchemaVersion, Refusal, streamOf } from '@ita/schema';
+import { canonicalJson, currentSchemaVersion, streamOf } from '@ita/schema';
 import type { QueryExecutorProvider, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { AppendRequest, AppendedEvent, NewEvent, StreamVersion } from './event-log.ts';
-import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
-
-/** SQLSTATEs that log.append_events raises. */
-const CONFLICT_STATES: ReadonlySet<unknown> = new Set(['ITA01', 'ITA02']);
-/** The constraint, one of each fiscal year, that a second event at the same version of a stream violates. */
-const STREAM_CONSTRAINT = 'one_place_in_a_stream_';
-const BUSY_STATE = 'ITA03';
-/** Its message is the fiscal year. */
-const SEALED_STATE = 'ITA04';
-
-function isOfTakenVersion(error: Error): boolean {
-  if (!('constraint' in error && typeof error.constraint === 'string')) return false;
-  return error.constraint.startsWith(STREAM_CONSTRAINT);
-}
-
-function asOurs(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  if (isOfTakenVersion(error) || CONFLICT_STATES.has(error.code))
-    return new AppendConflict(error.message, { cause: error });
-  if (error.code === SEALED_STATE) {
-    const allowed = `a fiscal year that is not sealed; ita unseal ${error.message} brings this one back`;
-    const got = Number(error.message);
-    return new Refusal([{ code: 'YEAR_SEALED', field: 'fiscalYear', got, allowed }]);
-  }
-  if (error.code !== BUSY_STATE) return error;
-  const allowed = 'an append that the session holding the log has ended before; try again';
-  return new Refusal([{ code: 'LOG_BUSY', field: 'log', got: error.message, allowed }]);
-}
+import { APPEND_EVENTS_MAX } from './event-log.ts';
+import { asLogRefusal } from './log-refusals.ts';
 
 /**
  * One event whose stream's version is known and that rests on one other stream at most: the live case.
@@ -115,7 +89,7 @@ export function preparedAppend(request: AppendRequest): PreparedAppend {
       const { rows } = await (many ?? appendMany(request)).execute(db);
       return rows.flatMap((appended) => placesOf(events, appended));
     } catch (error) {
-      throw asOurs(error);
+      throw asLogRefusal(error);
     }
   };
 }

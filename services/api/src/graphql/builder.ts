@@ -16,7 +16,7 @@ import { denied } from './denied.ts';
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<
   Service,
-  'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
+  'log' | 'tree' | 'key' | 'db' | 'sealedFiles' | 'projector' | 'comparisons'
 > {
   /** Who asks. */
   readonly viewer: Viewer;

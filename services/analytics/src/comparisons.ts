@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache';
 import type { ColumnarScores } from './columnar-scores.ts';
 import type { AssessmentsAt, Moments } from './moments.ts';
 import { createMoments } from './moments.ts';
+import type { RespondentMix } from './respondent-mix.ts';
+import { respondentMix } from './respondent-mix.ts';
 import type { Selection } from './selection.ts';
 import type { GroupSummary, MetricComparison, Metrics, PeerComparison } from './standings.ts';
 import { compareDistricts, comparePeers, summarizeGroups } from './standings.ts';
@@ -47,6 +49,9 @@ export interface Comparisons {
 /** Selections of two years that are kept for their next page: at most so many rows altogether. */
 const KEPT_ROWS_MAX = 200_000;
 
+/** Pairs of years whose respondents are kept, as every selection of them asks who answered. */
+const KEPT_MIXES_MAX = 64;
+
 /** Makes comparisons over the scores; see Comparisons. */
 export function createComparisons(
   scores: ColumnarScores,
@@ -57,16 +62,33 @@ export function createComparisons(
     maxSize: KEPT_ROWS_MAX,
     sizeCalculation: ({ length }) => Math.max(1, length),
   });
+  const mixes = new LRUCache<string, RespondentMix>({ max: KEPT_MIXES_MAX });
+  const mixAt = async (
+    position: number,
+    years: { readonly from: number; readonly to: number },
+    selection: Selection,
+  ): Promise<RespondentMix> => {
+    const { districts, breakdowns, clearance } = selection;
+    const name = JSON.stringify([position, years, districts, breakdowns, clearance]);
+    const mix =
+      mixes.get(name) ??
+      (await moments.read(position, [years.from, years.to], (connection) =>
+        respondentMix(connection, years, selection),
+      ));
+    mixes.set(name, mix);
+    return mix;
+  };
   return {
     yearOverYear: (frameworks, selection, asked, family = 'SELECTION') => {
-      const years = [frameworks.from.fiscalYear, frameworks.to.fiscalYear];
+      const { from, to } = frameworks;
+      const years = [from.fiscalYear, to.fiscalYear];
       return moments.read(asked, years, async (connection, position) => {
         const name = JSON.stringify([position, years, selection, family]);
+        const answered = (): Promise<RespondentMix> =>
+          mixAt(position, { from: from.fiscalYear, to: to.fiscalYear }, selection);
         const answer =
           kept.get(name) ??
-          (await moments.read(position, years, (other) =>
-            yearOverYear([connection, other], frameworks, selection, family),
-          ));
+          (await yearOverYear(connection, answered(), frameworks, selection, family));
         kept.set(name, answer);
         return { answer, position };
       });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssessmentOfTest } from '../../../tests/src/support/comparable.ts';
 import { comparable } from '../../../tests/src/support/comparable.ts';
 import { openColumnarScores } from './columnar-scores.ts';
+import { respondentMix } from './respondent-mix.ts';
 import type { Selection } from './selection.ts';
 import { EVERY_ROW } from './selection.ts';
 import type { Family, YearOverYearRow } from './year-over-year.ts';
@@ -13,6 +14,7 @@ import { yearOverYear } from './year-over-year.ts';
 const [from, to] = [frameworkOf(2567), frameworkOf(2568)];
 if (from === undefined || to === undefined) throw new Error('no rules of FY2567 or FY2568');
 const FRAMEWORKS = { from, to };
+const YEARS = { from: 2567, to: 2568 };
 
 const COMPUTED: Selection = { ...EVERY_ROW, clearance: FULL_CLEARANCE, basis: 'COMPUTED' };
 
@@ -44,12 +46,13 @@ async function rowsOf(
   order: Parameters<Awaited<ReturnType<typeof yearOverYear>>['at']>[1] = 'REPORT',
   family: Family = 'SELECTION',
 ): Promise<readonly YearOverYearRow[]> {
+  const selected = { ...COMPUTED, ...selection };
   const columns = await openColumnarScores(null);
   try {
     await columns.replace(assessments.map(comparable), { version: '', position: 1 }, true);
     const rows = await columns.read((one) =>
       columns.read((other) =>
-        yearOverYear([one, other], FRAMEWORKS, { ...COMPUTED, ...selection }, family),
+        yearOverYear(one, respondentMix(other, YEARS, selected), FRAMEWORKS, selected, family),
       ),
     );
     return Array.from({ length: rows.length }, (_, place) => rows.at(place, order));

@@ -5,7 +5,6 @@ import type { Basis, Breakdown, Framework, Scope, ScoreTable } from '@ita/schema
 import { ASSESSMENT_STATUSES, BASES, BREAKDOWNS, INSTRUMENTS, SCOPES } from '@ita/schema';
 import { queryText, runQuery } from './query.ts';
 import type { RespondentMix, Respondents } from './respondent-mix.ts';
-import { respondentMix } from './respondent-mix.ts';
 import type { ResultColumns } from './result-columns.ts';
 import { figurePairs } from './rule-changes.ts';
 import { samplingErrorAt, scoreAt } from './score-columns.ts';
@@ -296,10 +295,11 @@ class SelectedRows implements YearOverYearRows {
  * A change of a survey mean is tested (Welch), and the rows of a family are corrected together for being
  * many (Benjamini–Hochberg at 5 %). Rows of an assessment that is still open are not tested: what
  * came in so far is no sample of its year. Nor are rows that are scored from other parts of the survey.
- * @param connections of the same log position; who answered is looked up on the second at the same time.
+ * @param answered who answered in the two years, of the same log position; may be on its way meanwhile.
  */
 export async function yearOverYear(
-  connections: readonly [DuckDBConnection, DuckDBConnection],
+  connection: DuckDBConnection,
+  answered: Promise<RespondentMix>,
   frameworks: { readonly from: Framework; readonly to: Framework },
   selection: Selection,
   family: Family,
@@ -309,10 +309,7 @@ export async function yearOverYear(
   const { breakdowns } = selection;
   const everybody = breakdowns?.every((breakdown) => breakdown === 'NONE') === true;
   const text = everybody ? OF_EVERYBODY : YEAR_OVER_YEAR;
-  const [columns, mix] = await Promise.all([
-    runQuery(connections[0], text, parameters),
-    respondentMix(connections[1], years, selection),
-  ]);
+  const [columns, mix] = await Promise.all([runQuery(connection, text, parameters), answered]);
   const tests = columns.map((row) => testAt(columns, mix, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);
   const adjusted = corrected(columns, pValues, family);

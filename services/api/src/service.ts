@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import type { Comparisons } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
-import type { Durability, EventLog, LogKey, LogTree, Store, StoreDatabase } from '@ita/event-log';
+import type {
+  Durability,
+  EventLog,
+  LogKey,
+  LogTree,
+  SealedFiles,
+  Store,
+  StoreDatabase,
+} from '@ita/event-log';
 import {
   createLogTree,
+  createSealedFiles,
   hashOfEvents,
   lockDataDirectory,
   logKeyFileIn,
@@ -14,6 +23,7 @@ import {
   openPGliteStore,
   openPostgresStore,
   refuseForeignKey,
+  SHARED_SEALED_FILES,
 } from '@ita/event-log';
 import type { Projector } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
@@ -25,6 +35,8 @@ export interface Service extends AsyncDisposable {
   readonly tree: LogTree;
   readonly key: LogKey;
   readonly db: Kysely<StoreDatabase>;
+  /** The files of the log's sealed years. */
+  readonly sealedFiles: SealedFiles;
   readonly durability: Durability;
   readonly projector: Projector;
   readonly comparisons: Comparisons;
@@ -34,6 +46,7 @@ export interface Service extends AsyncDisposable {
 interface Parts {
   readonly store: Store;
   readonly key: LogKey;
+  readonly sealedFiles: SealedFiles;
   /** Where the columnar facts and scores are; null for memory. */
   readonly columnsDirectory: string | null;
 }
@@ -46,16 +59,18 @@ async function compose(
   report: Report = () => {},
 ): Promise<Service> {
   await using opened = new AsyncDisposableStack();
-  const { store, key, columnsDirectory } = await open(opened);
-  const { db, durability, isShared, leadership } = store;
+  const { store, key, sealedFiles, columnsDirectory } = await open(opened);
+  const { db, durability, leadership } = store;
   opened.defer(() => store.close());
-  const log = await openEventLog(db, store.copyTexts, isShared);
-  if (isShared) await refuseForeignKey(db, key);
+  opened.defer(() => sealedFiles.close());
+  const log = await openEventLog(db, { ...store, sealedFiles });
+  if (store.isShared) await refuseForeignKey(db, key);
   const facts = await openColumnarFacts(columnsDirectory);
   opened.defer(() => facts.close());
   const scores = await openColumnarScores(columnsDirectory);
   opened.defer(() => scores.close());
-  const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
+  const hashOf = (first: number, last: number): Promise<string> =>
+    hashOfEvents(db, first, last, sealedFiles);
   const parts = { log, db, facts, comparable: scores, leadership, hashOf };
   const projector = createProjector({ ...parts, report });
   opened.defer(() => projector.settled());
@@ -64,18 +79,24 @@ async function compose(
     projector.comparableAt(fiscalYear, position),
   );
   opened.defer(() => comparisons.close());
-  const tree = createLogTree(db, key);
+  const tree = createLogTree(db, key, sealedFiles);
   const kept = opened.move();
   return {
     log,
     tree,
     key,
     db,
+    sealedFiles,
     durability,
     projector,
     comparisons,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Where a data directory has the files of sealed years, and its copies of those that are in buckets. */
+export function sealedDirectory(dataDirectory: string): string {
+  return join(dataDirectory, 'sealed');
 }
 
 /**
@@ -100,7 +121,8 @@ export function openService(
         ? await openPGliteStore(join(dataDirectory, 'pglite'))
         : openPostgresStore(databaseUrl);
     const key = await logKeyIn(logKeyFile);
-    return { store, key, columnsDirectory: dataDirectory };
+    const sealedFiles = createSealedFiles(sealedDirectory(dataDirectory));
+    return { store, key, sealedFiles, columnsDirectory: dataDirectory };
   }, report);
 }
 
@@ -109,6 +131,7 @@ export function openMemoryService(template?: Blob): Promise<Service> {
   return compose(async () => ({
     store: await openMemoryStore(template),
     key: newLogKey(),
+    sealedFiles: SHARED_SEALED_FILES,
     columnsDirectory: null,
   }));
 }

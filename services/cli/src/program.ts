@@ -10,6 +10,7 @@ import {
   openService,
   revokeKey,
   ROLE_NAMES,
+  sealedDirectory,
   serverParts,
   settingsFrom,
   startServer,
@@ -31,6 +32,7 @@ import type { MeasuresArguments } from './measures-command.ts';
 import { MEASURE_LISTING, measuresQuery, OVERDUE_LISTING } from './measures-command.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
+import { fiscalYearOf, seal, unseal } from './seal-command.ts';
 import type { SeedArguments } from './seed-command.ts';
 import { cityOptions, finishSeed, seedCity, seedPrawet, seedPrawetPlan } from './seed-command.ts';
 import { status } from './status-command.ts';
@@ -337,6 +339,31 @@ export function createProgram(): Command {
       await adoptLogKey(logKeyFile(), key ?? null);
       await withService(async (service) => {
         sayFinding(await withProgress('restore', (progress) => restore(service, file, progress)));
+      });
+    });
+  program
+    .command('seal')
+    .description('move the events of a closed fiscal year from the database to a Parquet file')
+    .argument('<year>', 'the fiscal year (BE); every assessment of it is closed')
+    .option(
+      '--to <place>',
+      'a directory or s3://bucket/prefix that every node reaches; in the data if left out',
+    )
+    .action(async (year: string, { to }: { to?: string }) => {
+      const fiscalYear = fiscalYearOf(year);
+      const place = to ?? sealedDirectory(dataDirectory());
+      await withService(async (service) => {
+        say(await withProgress('seal', (progress) => seal(service, fiscalYear, place, progress)));
+      });
+    });
+  program
+    .command('unseal')
+    .description('bring a sealed fiscal year back into the database, to correct or reopen it')
+    .argument('<year>', 'the fiscal year (BE)')
+    .action(async (year: string) => {
+      const fiscalYear = fiscalYearOf(year);
+      await withService(async (service) => {
+        say(await withProgress('unseal', (progress) => unseal(service, fiscalYear, progress)));
       });
     });
   program

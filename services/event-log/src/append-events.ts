@@ -1,25 +1,10 @@
-import { canonicalJson, currentSchemaVersion, Refusal, streamOf } from '@ita/schema';
+import { canonicalJson, currentSchemaVersion, streamOf } from '@ita/schema';
 import type { QueryExecutorProvider, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { announcement } from './announcement.ts';
 import type { AppendRequest, AppendedEvent, NewEvent, StreamVersion } from './event-log.ts';
-import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
-
-/** SQLSTATEs that log.append_events raises. */
-const CONFLICT_STATES: ReadonlySet<unknown> = new Set(['ITA01', 'ITA02']);
-/** The constraint that a second event at the same version of a stream violates. */
-const STREAM_CONSTRAINT = 'one_place_in_a_stream';
-const BUSY_STATE = 'ITA03';
-
-function asOurs(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  const taken = 'constraint' in error && error.constraint === STREAM_CONSTRAINT;
-  if (taken || CONFLICT_STATES.has(error.code))
-    return new AppendConflict(error.message, { cause: error });
-  if (error.code !== BUSY_STATE) return error;
-  const allowed = 'an append that the session holding the log has ended before; try again';
-  return new Refusal([{ code: 'LOG_BUSY', field: 'log', got: error.message, allowed }]);
-}
+import { APPEND_EVENTS_MAX } from './event-log.ts';
+import { asLogRefusal } from './log-refusals.ts';
 
 /**
  * One event whose stream's version is known and that rests on one other stream at most: the live case.
@@ -111,7 +96,7 @@ export function preparedAppend(request: AppendRequest, isShared = false): Prepar
       const { rows } = await (many ?? appendMany(request, also)).execute(db);
       return rows.flatMap((appended) => placesOf(events, appended));
     } catch (error) {
-      throw asOurs(error);
+      throw asLogRefusal(error);
     }
   };
 }

@@ -100,7 +100,7 @@ test('who has lost its session writes nothing any more, begun or not', async () 
 
 test('an append and a score written are told to all who have the store open', async () => {
   const [first, second] = [opened(), opened()];
-  const log = await openEventLog(first.db, first.copyTexts, first.isShared);
+  const log = await openEventLog(first.db, first);
   const told: string[] = [];
   second.leadership.onMoved((moved) => told.push(moved));
   // Once it listens it says that anything may have moved before.

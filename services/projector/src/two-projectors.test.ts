@@ -42,7 +42,7 @@ afterEach(async () => {
 async function started(): Promise<Process> {
   const store = openPostgresStore(database.url);
   const { db, copyTexts, leadership } = store;
-  const log = await openEventLog(db, copyTexts, true);
+  const log = await openEventLog(db, { copyTexts, isShared: true });
   const facts = await openColumnarFacts(null);
   const scores = await openColumnarScores(null);
   const hashOf = (first: number, last: number) => hashOfEvents(db, first, last);

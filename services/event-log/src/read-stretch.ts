@@ -70,11 +70,12 @@ export async function readStretch(
   const count = upTo - after - texts.count;
   const narrow = (events: Events): Events => events.where(sql<boolean>`not ${IS_MANY}`);
   const others = count === 0 ? [] : await readEntries(source, { narrow, after, upTo, count });
-  // What was sealed while the texts came may have come as one already.
-  if (others.length < count) await copySealedTexts(source, many, range, texts.take);
-  if (texts.count + others.length < upTo - after) {
+  const isWhole = (): boolean => texts.count + others.length === upTo - after;
+  // What was sealed, or unsealed, since the texts came: one that came already is not taken again.
+  if (!isWhole()) await copySealedTexts(source, many, range, texts.take);
+  if (!isWhole()) await copyTexts(many.compile().sql, range, texts.take);
+  if (!isWhole())
     throw new RangeError(`events from ${after + 1} to ${upTo} of the log are missing`);
-  }
   const [last] = await readEntries(source, { after: upTo - 1, upTo });
   return { position: upTo, eventId: last?.id ?? '', others: others.map(recordedEvent) };
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { entriesOfFile, lastPosition, storedEntries } from '../log-entries.ts';
@@ -27,6 +26,13 @@ export interface SealOptions extends LogSource {
 /** A name by which a file is found again wherever it has been copied to. */
 const nameOf = (fiscalYear: number, sha256: string): string =>
   `ita-log-${fiscalYear}-${sha256.slice(0, 16)}.parquet`;
+
+/** A directory in which nothing is left of a sealing that was killed. */
+async function emptyDirectory(path: string): Promise<string> {
+  await rm(path, { recursive: true, force: true });
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return path;
+}
 
 /** Writes a year's file and keeps it in its place, read back from there. */
 async function keepFile(
@@ -73,7 +79,7 @@ export async function sealYear(fiscalYear: number, options: SealOptions): Promis
   // Heads and proofs then need of the file what they cannot do without alone.
   await sealTiles({ db, files }, await lastPosition(db));
   const year = String(fiscalYear);
-  const directory = await mkdtemp(join(tmpdir(), 'ita-seal-'));
+  const directory = await emptyDirectory(join(files.directory, `sealing-${year}`));
   try {
     const {
       place,

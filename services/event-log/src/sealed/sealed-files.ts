@@ -9,6 +9,8 @@ import type { SealedYear } from './sealed-year.ts';
 
 /** The files of sealed years, each opened when it is first read from. */
 export interface SealedFiles {
+  /** A directory of this process for copies, and for a file that is being made. */
+  readonly directory: string;
   /**
    * The file of a year, held against its checksum: when it is opened, and again when it is seen to have
    * been written since.
@@ -52,6 +54,7 @@ async function checkCopy(place: string, sha256: string, path: string): Promise<C
 export function createSealedFiles(copies: string): SealedFiles {
   const opened = new Map<string, Promise<Checked>>();
   return {
+    directory: copies,
     open: async ({ place, sha256 }) => {
       const copy = join(copies, basename(place));
       const isCopy = isInBucket(place);

@@ -225,4 +225,30 @@ describe.each(STORES)('a log with sealed years on $name', ({ open }) => {
       { numRuns: 2 },
     );
   });
+
+  test('readers get everything while a year is sealed and unsealed under them', async () => {
+    await withLog(async (opened) => {
+      const { store, log, files } = opened;
+      await append(log, [...MANY, ...CLOSINGS]);
+      const size = await log.headPosition();
+      const readings = async () => ({
+        events: await pages(opened, size),
+        stretch: await stretch(opened, size - STRETCH),
+        positions: await Promise.all([0, 1].map((by) => log.positionAt(new Date(Date.now() + by)))),
+      });
+      const expected = await readings();
+      const done = new AbortController();
+      const changing = (async () => {
+        for (let times = 0; times < 2; times += 1) {
+          await seal(2567, opened);
+          await unsealYear(2567, { db: store.db, files });
+        }
+      })().finally(() => done.abort());
+      const reading = async (): Promise<void> => {
+        while (!done.signal.aborted) expect(await readings()).toEqual(expected);
+      };
+      await Promise.all([changing, reading()]);
+      expect(await readings()).toEqual(expected);
+    });
+  });
 });

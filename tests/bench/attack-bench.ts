@@ -1,16 +1,15 @@
 import { createGraphqlApi, GRAPHQL_PATH, openMemoryService } from '@ita/api';
 import { BOMBS } from '../src/support/bombs.ts';
-import { median } from './median.ts';
+import { report } from './figure.ts';
 
 /**
- * How long it takes to refuse a request that asks for far too much, from its text to the answer's: median and
- * longest of so many, each with another text, so that none is known from before.
+ * How long it takes to refuse a request that asks for far too much, from its text to the answer's: each has another
+ * text, so that none is known from before.
  */
-const ROUNDS = Number(process.argv[2] ?? 41);
+const RUNS = 41;
 const WARM_UP = 20;
 
 const viewer = { subject: 'bench', role: 'PUBLIC', district: null, expiresAt: null } as const;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 await using service = await openMemoryService();
 const api = createGraphqlApi(service);
@@ -30,15 +29,13 @@ async function refused(body: string): Promise<{ readonly text: string; readonly 
   return { text, took: performance.now() - started };
 }
 
-say(`${ROUNDS} of each bomb, refused after`);
 for (const { name, body, refusal } of BOMBS) {
   for (let at = 0; at < WARM_UP; at += 1) await refused(body);
-  const times: number[] = [];
-  for (let at = 0; at < ROUNDS; at += 1) {
+  const runs: number[] = [];
+  for (let at = 0; at < RUNS; at += 1) {
     const { text, took } = await refused(body);
     if (!refusal.test(text)) throw new Error(`${name} was answered ${text.slice(0, 200)}`);
-    times.push(took);
+    runs.push(took);
   }
-  const [usual, longest] = [median(times), Math.max(...times)].map((one) => one.toFixed(1));
-  say(`${name.padEnd(40)} median ${usual} ms, longest ${longest} ms`);
+  report({ name: `refusal: ${name}`, unit: 'ms', runs });
 }

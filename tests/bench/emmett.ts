@@ -1,31 +1,90 @@
-import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
-import type { Sizes } from './log.ts';
-import { median, rateLine } from './median.ts';
+import { inlineProjections } from '@event-driven-io/emmett';
+import type { PostgresEventStore } from '@event-driven-io/emmett-postgresql';
+import {
+  getPostgreSQLEventStore,
+  rebuildPostgreSQLProjections,
+} from '@event-driven-io/emmett-postgresql';
+import type { Framework } from '@ita/schema';
+import { DISTRICTS, parseEvent } from '@ita/schema';
+import type { Submitted } from './emmett-projection.ts';
+import { cellProjection } from './emmett-projection.ts';
+import { secondsOf } from './seconds.ts';
 import { submissions } from './submissions.ts';
 
-const BATCH = 1000;
+/** What a figure of Emmett hangs on. */
+export const EMMETT_PACKAGES = [
+  '@event-driven-io/emmett',
+  '@event-driven-io/emmett-postgresql',
+] as const;
 
-/** The peer on the same server: Emmett's appends of the same submissions in batches of 1 000. */
-export async function benchEmmett(url: string, { events, rounds }: Sizes): Promise<string[]> {
-  const store = getPostgreSQLEventStore(url);
-  await store.appendToStream('warm-up', [{ type: 'W', data: {} }]);
-  const taken: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    let seconds = 0;
-    for (let at = 0; at < Math.ceil(events / BATCH); at += 1) {
-      const batch = submissions(BATCH).map(({ type, data }) => ({ type, data }));
-      const started = performance.now();
-      await store.appendToStream(`bench-${round}-${at}`, batch);
-      seconds += (performance.now() - started) / 1000;
+/** So many submissions to a year's assessments, of all districts in turn. */
+export function submitted({ fiscalYear }: Framework, count: number): readonly Submitted[] {
+  return submissions(count).flatMap(({ type, data }, at) => {
+    const district = DISTRICTS[at % DISTRICTS.length]?.code;
+    const event = parseEvent(type, { ...data, fiscalYear, district });
+    return event.type === 'SurveySubmitted' ? [event] : [];
+  });
+}
+
+/** How Emmett appends: events in a batch, and batches at once. */
+export interface Appending {
+  readonly batch: number;
+  readonly atOnce: number;
+}
+
+let streams = 0;
+
+/** Appends events in batches, a new stream for each. Returns the seconds that took. */
+export function appendToEmmett(
+  store: PostgresEventStore,
+  events: readonly Submitted[],
+  { batch, atOnce }: Appending,
+): Promise<number> {
+  let next = 0;
+  const appendNext = async (): Promise<void> => {
+    while (next < events.length) {
+      const together = events.slice(next, next + batch);
+      next += batch;
+      streams += 1;
+      await store.appendToStream(`bench-${streams}`, together);
     }
-    taken.push(seconds);
-  }
+  };
+  return secondsOf(() => Promise.all(Array.from({ length: atOnce }, appendNext)));
+}
+
+/** Appends events as Emmett does with the projection into a table inline. Returns the seconds that took. */
+export async function appendInline(
+  url: string,
+  framework: Framework,
+  table: string,
+  events: readonly Submitted[],
+  appending: Appending,
+): Promise<number> {
+  const projections = inlineProjections([cellProjection(framework, table)]);
+  const store = getPostgreSQLEventStore(url, { projections });
+  const seconds = await appendToEmmett(store, events, appending);
   await store.close();
-  const seconds = median(taken);
-  return [
-    rateLine('Emmett, batches of 1 000', events, seconds, seconds).replace(
-      / {2}\d+ % of raw$/u,
-      '',
-    ),
-  ];
+  return seconds;
+}
+
+let rebuilds = 0;
+
+/** Has Emmett make a table of cells anew from all its events. Returns the seconds that took. */
+export async function rebuildByEmmett(
+  url: string,
+  framework: Framework,
+  table: string,
+  batchSize: number,
+): Promise<number> {
+  // It goes on from the checkpoint of its name.
+  rebuilds += 1;
+  const rebuild = rebuildPostgreSQLProjections<Submitted>({
+    connectionString: url,
+    pulling: { batchSize, pullingFrequencyInMs: 0 },
+    projection: cellProjection(framework, table),
+    processorId: `rebuild-${rebuilds}`,
+  });
+  const seconds = await secondsOf(() => rebuild.start());
+  await rebuild.close();
+  return seconds;
 }

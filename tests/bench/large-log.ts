@@ -7,9 +7,13 @@ import { submissions } from './submissions.ts';
 const BATCH = 1000;
 const YEARS = [2567, 2568];
 
-/** Opens the assessments of all districts and two years, and appends so many submissions to them. */
-export async function appendSubmissions(log: EventLog, count: number): Promise<void> {
-  const places = YEARS.flatMap((fiscalYear) =>
+/** Opens the assessments of all districts and some years, and appends so many submissions to them. */
+export async function appendSubmissions(
+  log: EventLog,
+  count: number,
+  years = YEARS,
+): Promise<void> {
+  const places = years.flatMap((fiscalYear) =>
     DISTRICTS.map(({ code: district }) => ({ fiscalYear, district })),
   );
   const shared = {
@@ -30,6 +34,19 @@ export async function appendSubmissions(log: EventLog, count: number): Promise<v
     });
     await log.append({ events, actor: 'bench', unchanged: [] });
   }
+}
+
+/** Closes the assessments of all districts and some years: all of their answers have been released. */
+export async function closeAssessments(log: EventLog, years = YEARS): Promise<void> {
+  const occurredAt = '2024-03-01T00:00:00Z';
+  const events = years.flatMap((fiscalYear) =>
+    DISTRICTS.map(({ code: district }) => ({
+      id: newEventId(),
+      event: parseEvent('AssessmentClosed', { fiscalYear, district, occurredAt }),
+      expectedVersion: null,
+    })),
+  );
+  await log.append({ events, actor: 'bench', unchanged: [] });
 }
 
 /**

@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { createGraphqlApi, executeDocument, openService } from '@ita/api';
 import { record } from '@ita/recorder';
 import { DISTRICTS, newEventId } from '@ita/schema';
+import type { Figure } from './figure.ts';
+import { report, sized } from './figure.ts';
 import { median } from './median.ts';
 import { submissions } from './submissions.ts';
 
@@ -15,9 +17,9 @@ const PROBED_EVERY = 101;
 const PERCENT_99 = 0.99;
 const FISCAL_YEAR = 2567;
 
-const [given = '3'] = process.argv.slice(2);
-const seconds = Number(given);
-const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const SECONDS = sized(60, 3);
+/** What an issue asks of the slowest hundredth, and of what is lost. */
+const [MILLISECONDS_99, LOST] = [{ atMost: 300 }, { atMost: 0 }];
 
 const directory = await mkdtemp(join(tmpdir(), 'ita-live-bench-'));
 const service = await openService(directory);
@@ -63,32 +65,35 @@ async function submit(at: number): Promise<void> {
 
 const pending: Promise<void>[] = [];
 const started = performance.now();
-for (let at = 0; at < RATE * seconds; at += 1) {
+for (let at = 0; at < RATE * SECONDS; at += 1) {
   const due = started + (1000 * at) / RATE;
   const early = due - performance.now();
   if (early > 1) await setTimeout(early);
   pending.push(submit(at));
 }
-const offered = (performance.now() - started) / 1000;
 await Promise.all(pending);
-const ended = (performance.now() - started) / 1000;
 stopped.abort();
 await following;
 await projector.catchUp();
 
-const milliseconds = (values: readonly number[]): string => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const p99 = sorted[Math.floor(sorted.length * PERCENT_99)] ?? NaN;
-  return `median ${Math.round(median(values))} ms, p99 ${Math.round(p99)} ms`;
-};
-const count = RATE * seconds;
+const what = `PGlite, ${RATE} submissions a second for ${SECONDS} s over 50 districts`;
+
+/** Tells how long submissions took to get somewhere: the median of them, and the slowest hundredth. */
+function tell(where: string, milliseconds: readonly number[], asked?: Figure['asked']): void {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const slowest = sorted[Math.floor(sorted.length * PERCENT_99)] ?? NaN;
+  report({ name: `${what}: ${where}, median`, unit: 'ms', runs: [median(milliseconds)] });
+  const figure = {
+    name: `${what}: ${where}, 99th percentile`,
+    unit: 'ms',
+    runs: [slowest],
+  } as const;
+  report(asked === undefined ? figure : { ...figure, asked });
+}
+tell('acknowledged', taken.append);
+tell('in an answer about its assessment', taken.visible, MILLISECONDS_99);
+tell('in the score tables', taken.listed);
 const kept = (await log.headPosition()) - DISTRICTS.length;
-say(
-  `PGlite, ${count} submissions in ${offered.toFixed(1)} s over 50 districts, all in after ${ended.toFixed(1)} s`,
-);
-say(`acknowledged                             ${milliseconds(taken.append)}`);
-say(`in an answer about its assessment        ${milliseconds(taken.visible)}`);
-say(`in the score tables                      ${milliseconds(taken.listed)}`);
-say(`lost                                     ${count - kept}`);
+report({ name: `${what}: lost`, unit: 'count', runs: [RATE * SECONDS - kept], asked: LOST });
 await service[Symbol.asyncDispose]();
 await rm(directory, { recursive: true });

@@ -1,24 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventLog, LogKey, NewEvent, Store } from '@ita/event-log';
-import { createLogTree, openEventLog, verifyLog } from '@ita/event-log';
+import { createLogTree, verifyLog } from '@ita/event-log';
 import { canonicalJson, eventFaults, parseEvent, refuseIfAny, streamOf } from '@ita/schema';
 import { sql } from 'kysely';
-import { medianSeconds, rateLine } from './median.ts';
+import type { Figure } from './figure.ts';
+import { ROUNDS } from './figure.ts';
+import { rates, secondsInTurn, secondsOf } from './seconds.ts';
 import type { Submission } from './submissions.ts';
 import { submissions } from './submissions.ts';
 
-/** How much is measured. */
-export interface Sizes {
-  /** Events a round in batches; a thirtieth of that one by one, at most 5 000. */
-  readonly events: number;
-  readonly rounds: number;
-}
-
+/** Events in a batch. */
 const BATCH = 1000;
 /** Batches made ready at once: what is held in memory. */
 const CHUNK_BATCHES = 10;
-/** Most events appended one by one a round. */
-const LIVE_MAX = 5000;
 /** Where the raw table's positions of single rows begin, out of the way of the batches. */
 const LIVE_POSITION = 1_000_000_000;
 
@@ -51,12 +45,15 @@ async function times(count: number, work: () => Promise<unknown>): Promise<void>
   for (let done = 0; done < count; done += 1) await work();
 }
 
-async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Promise<string[]> {
+/**
+ * Appends so many events a round in batches, each validated and made ready while the one before it is appended,
+ * beside the very rows by `unnest`.
+ */
+export async function bulkAppend(store: Store, log: EventLog, events: number): Promise<Figure> {
   let position = 0;
   const raw: (() => Promise<void>)[] = [];
   const batches: (readonly Submission[])[] = [];
   let appending: Promise<unknown> = Promise.resolve();
-  // A batch is validated and made ready while the one before it is appended.
   const appendNext = async (): Promise<void> => {
     const batch = (batches.pop() ?? []).map(validated);
     const earlier = appending;
@@ -67,9 +64,9 @@ async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Pro
   };
   const chunkBatches = Math.min(CHUNK_BATCHES, Math.ceil(events / BATCH));
   const chunks = Math.ceil(events / BATCH / chunkBatches);
-  const seconds = await medianSeconds(rounds, chunks, {
+  const seconds = await secondsInTurn(ROUNDS, chunks, {
     raw: () => times(chunkBatches, async () => raw.pop()?.()),
-    append: () => times(chunkBatches, appendNext).then(() => appending),
+    ours: () => times(chunkBatches, appendNext).then(() => appending),
     prepare: () => {
       for (let made = 0; made < chunkBatches; made += 1) {
         batches.push(submissions(BATCH));
@@ -79,10 +76,12 @@ async function bulk(store: Store, log: EventLog, { events, rounds }: Sizes): Pro
     },
   });
   const count = chunks * chunkBatches * BATCH;
-  return [
-    rateLine('raw insert, batches of 1 000', count, seconds.raw, seconds.raw),
-    rateLine('append, validated and hashed, batches of 1 000', count, seconds.append, seconds.raw),
-  ];
+  return {
+    name: `append, validated and hashed, ${count.toLocaleString('en')} in batches of ${BATCH}`,
+    unit: 'events/s',
+    runs: rates(count, seconds.ours),
+    against: { name: 'raw insert of the rows, unnest', runs: rates(count, seconds.raw) },
+  };
 }
 
 /** A raw insert of one row, made beforehand. */
@@ -96,14 +95,14 @@ function rawSingle({ db }: Store, { id, event }: NewEvent, position: number): ()
   };
 }
 
-async function live(store: Store, log: EventLog, { events, rounds }: Sizes): Promise<string[]> {
-  const count = Math.min(LIVE_MAX, Math.ceil(events / 30));
+/** Appends events one by one, each acknowledged before the next, beside raw inserts. */
+export async function singleAppend(store: Store, log: EventLog, count: number): Promise<Figure> {
   let position = LIVE_POSITION;
   const raw: (() => Promise<void>)[] = [];
   const singles: Submission[] = [];
-  const seconds = await medianSeconds(rounds, 1, {
+  const seconds = await secondsInTurn(ROUNDS, 1, {
     raw: () => times(count, async () => raw.pop()?.()),
-    append: () =>
+    ours: () =>
       times(count, () =>
         log.append({ events: singles.splice(-1).map(validated), actor: 'bench', unchanged: [] }),
       ),
@@ -115,30 +114,27 @@ async function live(store: Store, log: EventLog, { events, rounds }: Sizes): Pro
       }
     },
   });
-  return [
-    rateLine('raw insert, one by one', count, seconds.raw, seconds.raw),
-    rateLine('append, validated and hashed, one by one', count, seconds.append, seconds.raw),
-  ];
+  return {
+    name: `append, validated and hashed, ${count.toLocaleString('en')} one by one`,
+    unit: 'events/s',
+    runs: rates(count, seconds.ours),
+    against: { name: 'raw insert of the rows', runs: rates(count, seconds.raw) },
+  };
 }
 
-async function verification(store: Store, key: LogKey): Promise<string> {
-  const headStarted = performance.now();
-  const { size } = await createLogTree(store.db, key).head();
-  const headSeconds = (performance.now() - headStarted) / 1000;
-  const started = performance.now();
-  const { damage } = await verifyLog(store.db, { publicKey: key.publicKey });
-  const seconds = (performance.now() - started) / 1000;
-  if (damage !== null) throw new Error(damage.reason);
-  return `first head of ${size} events ${headSeconds.toFixed(2)} s, verify ${seconds.toFixed(2)} s`;
-}
-
-/** Measures a log on one store: bulk and live appends against raw inserts, head and verification. */
-export async function benchLog(store: Store, key: LogKey, sizes: Sizes): Promise<string[]> {
-  const log = await openEventLog(store.db);
-  await sql`create table raw_event (like log.event including all)`.execute(store.db);
+/** The first head of a log, and its verification against it, once each. */
+export async function verification(store: Store, key: LogKey): Promise<readonly Figure[]> {
+  let size = 0;
+  const head = await secondsOf(async () => {
+    ({ size } = await createLogTree(store.db, key).head());
+  });
+  const verify = await secondsOf(async () => {
+    const { damage } = await verifyLog(store.db, { publicKey: key.publicKey });
+    if (damage !== null) throw new Error(damage.reason);
+  });
+  const events = `${size.toLocaleString('en')} events`;
   return [
-    ...(await bulk(store, log, sizes)),
-    ...(await live(store, log, sizes)),
-    await verification(store, key),
+    { name: `first signed head of ${events}`, unit: 's', runs: [head] },
+    { name: `verification of ${events}`, unit: 's', runs: [verify] },
   ];
 }

@@ -6,16 +6,14 @@ import { syntheticCity } from '@ita/seeds';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, WIDE } from '../src/support/browser.ts';
 import { recordAll } from '../src/support/record-all.ts';
-import { median } from './median.ts';
+import { report, ROUNDS } from './figure.ts';
 
 /**
  * What a reader waits for at the first view of the city, 50 districts × 3 years: script that is sent, largest
  * contentful paint, layout shift, and how long the page takes to show what a click asks for. A browser with an
  * empty cache each time; the server and it share this machine.
  */
-const ROUNDS = 5;
 const [scale = '0.03'] = process.argv.slice(2);
-const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** What a page measures of itself (Largest Contentful Paint, Layout Instability, Event Timing; W3C). */
 interface Vitals {
@@ -92,12 +90,19 @@ try {
     views.push(await firstView(browser, new URL('/', server.url).href));
   }
   await browser.close();
-  const of = (key: keyof (typeof views)[number]): number => median(views.map((view) => view[key]));
-  say(`The page of the city, 50 districts × 3 years, median of ${ROUNDS} with an empty cache:`);
-  say(`  script, compressed          ${(of('script') / 1000).toFixed(1)} kB`);
-  say(`  largest contentful paint    ${of('paint').toFixed(0)} ms`);
-  say(`  cumulative layout shift     ${of('shift').toFixed(3)}`);
-  say(`  slowest of four clicks      ${of('interaction').toFixed(0)} ms (0: under 16)`);
+  const runs = (key: keyof (typeof views)[number]): readonly number[] =>
+    views.map((view) => view[key]);
+  const name = 'the page of the city, 50 districts x 3 years, empty cache';
+  const script = runs('script').map((bytes) => bytes / 1000);
+  report({ name: `${name}: script, compressed`, unit: 'kB', runs: script });
+  report({ name: `${name}: largest contentful paint`, unit: 'ms', runs: runs('paint') });
+  const shift = runs('shift').map((one) => Number(one.toFixed(3)));
+  report({ name: `${name}: cumulative layout shift`, unit: 'count', runs: shift });
+  report({
+    name: `${name}: slowest of four clicks, 0 under 16`,
+    unit: 'ms',
+    runs: runs('interaction'),
+  });
 } finally {
   await rm(directory, { recursive: true });
 }

@@ -22,14 +22,14 @@ export type ContextOf = (
  * @param stopping aborted when the process is to end: subscriptions end then.
  */
 export function createContexts(
-  { log, tree, key, db, projector, comparisons }: Service,
+  { log, tree, key, db, sealedFiles, projector, comparisons }: Service,
   presents: Presents,
   streamsMax: number,
   stopping: AbortSignal,
 ): ContextOf {
   const kept = createKeptRows(db, presents);
   const streams = createOpenStreams(streamsMax);
-  const service = { log, tree, key, db, projector, comparisons };
+  const service = { log, tree, key, db, sealedFiles, projector, comparisons };
   return (request, { viewer, caller }) => {
     const least = {
       minPosition: () => minPositionOf(request),

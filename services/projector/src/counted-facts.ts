@@ -7,11 +7,7 @@ import { chunksOf } from './chunk-columns.ts';
 import { answerColumn, attributeColumn } from './fact-layout.ts';
 import type { ReleaseOf } from './released-facts.ts';
 import type { SurveyAnswers } from './survey-answers.ts';
-import { ofAnswers } from './survey-answers.ts';
-
-/** District codes and part numbers are below these. */
-const DISTRICT_CODES = 10_000;
-const PART_CODES = 10;
+import { DISTRICT_CODES, ofAnswers, PART_CODES, partCode } from './survey-answers.ts';
 
 /** What the facts say of the answers to one survey, by district. */
 export interface CountedFacts {
@@ -31,7 +27,7 @@ function releasedPositions(
   const positions = new Float64Array(DISTRICT_CODES * PART_CODES);
   for (const district of districts) {
     for (const { part } of parts) {
-      positions[Number(district) * PART_CODES + part] = releaseOf(district, part).position;
+      positions[partCode(Number(district), part)] = releaseOf(district, part).position;
     }
   }
   return positions;
@@ -83,7 +79,7 @@ export async function countFacts(
       const at = positions[row] ?? 0;
       last[code] = Math.max(last[code] ?? 0, at);
       received[code] = (received[code] ?? 0) + (responses.sign[row] ?? 0);
-      const until = released[code * PART_CODES + (responses.part[row] ?? 0)] ?? 0;
+      const until = released[partCode(code, responses.part[row] ?? 0)] ?? 0;
       // What has not been released is of no district that is counted.
       counted[row] = at <= until ? code : 0;
     }

@@ -3,7 +3,7 @@ import type { AnswerCourse, Release } from '@ita/projections';
 import { latestRelease } from '@ita/projections';
 import { chunksOf } from './chunk-columns.ts';
 import type { SurveyAnswers } from './survey-answers.ts';
-import { ofAnswers } from './survey-answers.ts';
+import { ofAnswers, partCode } from './survey-answers.ts';
 
 /** What has been released of a part of a survey in a district; see latestRelease. */
 export type ReleaseOf = (district: string, part: number) => Release;
@@ -12,8 +12,6 @@ export type ReleaseOf = (district: string, part: number) => Release;
 export type AssessmentLife = Pick<AnswerCourse, 'closings' | 'isOpen'>;
 
 const NOTHING: Release = { position: 0, cells: false };
-
-const nameOf = (district: string, part: number): string => `${district} ${part}`;
 
 /** Closed once and for all: that has released whatever was submitted, so submissions need not be read. */
 const isSettled = ({ closings, isOpen }: AssessmentLife): boolean =>
@@ -33,26 +31,26 @@ function submissionsQuery(answers: SurveyAnswers): string {
 async function submissionPositions(
   connection: DuckDBConnection,
   answers: SurveyAnswers,
-): Promise<ReadonlyMap<string, readonly number[]>> {
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const { framework, survey, districts, tail } = answers;
-  const found = new Map<string, number[]>();
-  const add = (name: string, position: number): void => {
-    const positions = found.get(name) ?? [];
-    found.set(name, positions);
-    positions.push(position);
+  const found = new Map<number, number[]>();
+  const add = (code: number, position: number): void => {
+    const positions = found.get(code);
+    if (positions === undefined) found.set(code, [position]);
+    else positions.push(position);
   };
   if (districts.length === 0) return found;
   for await (const chunk of chunksOf(connection, submissionsQuery(answers))) {
     const [ofDistrict, ofPart, ofPosition] = [chunk.shorts(), chunk.bytes(), chunk.doubles()];
     for (let row = 0; row < chunk.rows; row += 1) {
-      add(nameOf(String(ofDistrict[row]), ofPart[row] ?? 0), ofPosition[row] ?? 0);
+      add(partCode(ofDistrict[row] ?? 0, ofPart[row] ?? 0), ofPosition[row] ?? 0);
     }
   }
   for (const { event, position } of tail) {
     if (event.type !== 'SurveySubmitted') continue;
     const { fiscalYear, district, instrument, part } = event.data;
     if (fiscalYear !== framework.fiscalYear || instrument !== survey.key) continue;
-    add(nameOf(district, part), position);
+    add(partCode(Number(district), part), position);
   }
   return found;
 }
@@ -72,11 +70,11 @@ export async function releasesOf(
   const found = new Map(
     [...lives].flatMap(([district, life]) =>
       survey.parts.map(({ part }) => {
-        const name = nameOf(district, part);
-        const course = { ...life, submissions: submissions.get(name) ?? [] };
-        return [name, latestRelease(course, survey.cellRespondentsMin)] as const;
+        const code = partCode(Number(district), part);
+        const course = { ...life, submissions: submissions.get(code) ?? [] };
+        return [code, latestRelease(course, survey.cellRespondentsMin)] as const;
       }),
     ),
   );
-  return (district, part) => found.get(nameOf(district, part)) ?? NOTHING;
+  return (district, part) => found.get(partCode(Number(district), part)) ?? NOTHING;
 }

@@ -12,6 +12,14 @@ export interface SurveyAnswers {
   readonly tail: readonly RecordedEvent[];
 }
 
+/** District codes and part numbers are below these. */
+export const [DISTRICT_CODES, PART_CODES] = [10_000, 10];
+
+/** One number for a part of a survey in a district. */
+export function partCode(district: number, part: number): number {
+  return district * PART_CODES + part;
+}
+
 /** The predicate of some districts' facts of a year up to a log position; values are numbers. */
 export function ofDistricts(year: number, districts: readonly string[], upTo: number): string {
   return `fiscal_year = ${year} AND district IN (${districts.map(Number).join(', ')})

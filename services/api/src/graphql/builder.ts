@@ -25,7 +25,7 @@ interface AnswerInMaking {
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<
   Service,
-  'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
+  'log' | 'tree' | 'key' | 'db' | 'sealedFiles' | 'projector' | 'comparisons'
 > {
   /** Who asks. */
   readonly viewer: Viewer;

@@ -32,6 +32,7 @@ const BENCHES = [
   'live-bench.ts',
   'attack-bench.ts',
   'page-bench.ts',
+  'graphql-bench.ts',
 ];
 
 /** Packages that every figure of ours hangs on. */

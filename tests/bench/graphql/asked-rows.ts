@@ -95,10 +95,17 @@ export const ASKING_POSTGRAPHILE: Asking = {
   variables: (asked) => ({ ...asked }),
 };
 
-/** What our schema is asked: the page after the score before the first. */
-export const ASKING_OURS: Asking = {
-  query: `query ($filter: ScoreFilter!, $after: String) {
-    scores(filter: $filter, first: ${ROWS}, after: $after) {
+/** A cursor of our schema: the place of a score in the order of all. */
+const cursorOf = (fiscalYear: number, district: string, ordinal: number): string =>
+  Buffer.from(JSON.stringify([fiscalYear, district, 'COMPUTED', ordinal])).toString('base64url');
+
+/**
+ * What our schema is asked: the page after the score before the first. It ends before a place that no score of the
+ * assessment comes after, another one for each serial number: the same rows by variables that no answer is kept of.
+ */
+export const askingOurs = (serial: number): Asking => ({
+  query: `query ($filter: ScoreFilter!, $after: String!, $before: String!) {
+    scores(filter: $filter, first: ${ROWS}, after: $after, before: $before) {
       edges {
         node {
           fiscalYear district { code } score scoreExact respondents standardError interval { low high }
@@ -108,8 +115,7 @@ export const ASKING_OURS: Asking = {
   }`,
   variables: ({ fiscalYear, district, ordinal }) => ({
     filter: { fiscalYears: [fiscalYear], districts: [district], breakdowns: ['NONE'] },
-    after: Buffer.from(JSON.stringify([fiscalYear, district, 'COMPUTED', ordinal - 1])).toString(
-      'base64url',
-    ),
+    after: cursorOf(fiscalYear, district, ordinal - 1),
+    before: cursorOf(fiscalYear + 1, district, serial),
   }),
-};
+});

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { ColumnarScores } from '@ita/analytics';
 import { createComparisons, openColumnarScores } from '@ita/analytics';
 import { createGraphqlApi, LOCAL_OPERATOR } from '@ita/api';
-import { createLogTree, newLogKey, openEventLog, openMemoryStore } from '@ita/event-log';
+import {
+  createLogTree,
+  newLogKey,
+  openEventLog,
+  openMemoryStore,
+  SHARED_SEALED_FILES,
+} from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { logOfFacts } from './log-of-facts.ts';
 import { makeFacts } from './many-facts.ts';
@@ -46,6 +52,7 @@ export async function comparedCity(events: number): Promise<ComparedCity> {
     tree: createLogTree(db, key),
     key,
     db,
+    sealedFiles: SHARED_SEALED_FILES,
     durability,
     projector,
     comparisons,

@@ -30,7 +30,7 @@ async function take(work: () => Promise<unknown>): Promise<Taken> {
 }
 
 async function rebuild(store: Store): Promise<Taken> {
-  const log = await openEventLog(store.db, store.copyTexts);
+  const log = await openEventLog(store.db, store);
   const facts = await openColumnarFacts(null);
   const hashOf = (first: number, last: number): Promise<string> =>
     hashOfEvents(store.db, first, last);

@@ -47,7 +47,9 @@ async function withMemory<Result>(name: string, work: () => Promise<Result>): Pr
 /** Measures the log on a store, and returns the figure of its appends in batches. */
 async function benchLog(name: string, store: Store): Promise<Figure> {
   const log = await openEventLog(store.db);
-  await sql`create table raw_event (like log.event including all)`.execute(store.db);
+  await sql`
+    create table raw_event (like log.event including all, primary key (position), unique (id),
+      unique (stream, stream_version))`.execute(store.db);
   const bulk = await withMemory(name, () => bulkAppend(store, log, EVENTS));
   const single = await singleAppend(store, log, SINGLES);
   const verified = await verification(store, newLogKey());

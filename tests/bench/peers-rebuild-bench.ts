@@ -56,7 +56,7 @@ const { url } = server;
 const store = openPostgresStore(url);
 opened.defer(() => store.close());
 const { db } = store;
-const log = await openEventLog(db, store.copyTexts);
+const log = await openEventLog(db, store);
 const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
 
 const scoreAll = (facts: ColumnarFacts): Promise<unknown> =>

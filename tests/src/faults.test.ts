@@ -12,6 +12,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countKills } from '../fault/kills.ts';
 import { countProjectionKills } from '../fault/projection-kills.ts';
+import { countSealKills } from '../fault/seal-kills.ts';
 import { runIta } from './support/ita.ts';
 import { checkOf } from './support/log-events.ts';
 import { startPostgres } from './support/postgres-server.ts';
@@ -31,6 +32,10 @@ test('SIGKILL loses nothing acknowledged and doubles nothing; npm run fault -w t
 
 test('killed while it follows the log or makes the scores anew, it starts again with the right ones', async () => {
   expect(await countProjectionKills(2, () => {})).toEqual({ kills: 2, wrong: 0, fromZero: 0 });
+}, 120_000);
+
+test('killed while it seals a year, it leaves the log as it was, sealed or not', async () => {
+  expect(await countSealKills(3, () => {})).toMatchObject({ kills: 3, wrong: 0 });
 }, 120_000);
 
 test('a process that starts servers for tests still ends with its own exit code', async () => {

@@ -72,7 +72,7 @@ test(
         const store = await openMemoryStore(template);
         const facts = await openColumnarFacts(null);
         try {
-          const log = await openEventLog(store.db, store.copyTexts);
+          const log = await openEventLog(store.db, store);
           const hashOf = (first: number, last: number): Promise<string> =>
             hashOfEvents(store.db, first, last);
           const projector = createProjector({ log, db: store.db, facts, hashOf });

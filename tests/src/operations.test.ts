@@ -145,6 +145,19 @@ describe('a server that stops', () => {
     await stopped;
   });
 
+  test('goes on serving while it drains, not ready, and lets go of each connection', async () => {
+    await using draining = await startGuardedServer([], { ITA_DRAIN_SECONDS: '1' });
+    const ready = new URL('/health/ready', draining.url);
+    const seen = async ({ status, headers }: Response) => [status, headers.get('connection')];
+    expect(await seen(await fetch(ready))).toEqual([200, 'keep-alive']);
+    const stopped = draining.stop();
+    expect(await seen(await fetch(ready))).toEqual([503, 'close']);
+    const { status } = await draining.ask(draining.keys.get('ADMIN'), '{ logHead { size } }');
+    expect(status).toBe(200);
+    await stopped;
+    await expect(fetch(ready)).rejects.toThrow('fetch failed');
+  });
+
   test('ends subscriptions', async () => {
     const response = await post(
       { query: 'subscription { assessmentChanged(fiscalYear: 2568) { status } }' },

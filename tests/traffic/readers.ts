@@ -1,7 +1,7 @@
 import { ask, askUntilAnswered } from './ask.ts';
 
 /** What analysts, the central office and districts ask, of one log position: it has one answer for ever. */
-const DOCUMENTS = [
+export const DOCUMENTS = [
   `query ($at: String!) { assessment(district: "1032", fiscalYear: 2567, position: $at) {
     rating ita { score } scores(scope: INDICATOR) { key score }
     reconciliation { key computed official } } }`,

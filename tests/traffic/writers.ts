@@ -4,13 +4,15 @@ import { askUntilAnswered } from './ask.ts';
 /** FY2568 of Prawet is open in a seeded city. */
 const OPEN = { fiscalYear: 2568, district: '1032' };
 
-const SUBMIT = `mutation ($input: SurveySubmissionInput!) { submitSurvey(input: $input) { position } }`;
+/** Records a submission of `submissionOf`. */
+export const SUBMIT = `mutation ($input: SurveySubmissionInput!) { submitSurvey(input: $input) { position } }`;
 const SEEN = `{ assessment(district: "1032", fiscalYear: 2568) { position } }`;
 const QUESTIONS = `{ framework(fiscalYear: 2568) { instruments { key indicators { questions { key } } } } }`;
 const CLOSE = `mutation { closeAssessment(input: { fiscalYear: 2568, district: "1032" }) { position } }`;
 const RESPONDENTS = `{ assessment(district: "1032", fiscalYear: 2568) { respondents(instrument: IIT) } }`;
 
-const APPENDED = z.object({ submitSurvey: z.object({ position: z.coerce.number() }) });
+/** What SUBMIT answers. */
+export const APPENDED = z.object({ submitSurvey: z.object({ position: z.coerce.number() }) });
 const SEEN_POSITION = z.object({ assessment: z.object({ position: z.coerce.number() }) });
 const FRAMEWORK = z.object({
   framework: z.object({
@@ -33,10 +35,26 @@ export interface Written {
   stale: number;
 }
 
-async function iitQuestions(url: string): Promise<readonly string[]> {
+type Answers = readonly { readonly question: string; readonly option: number }[];
+
+/** Answers to all questions of the IIT of FY2568. */
+export async function iitAnswers(url: string): Promise<Answers> {
   const { framework } = FRAMEWORK.parse((await askUntilAnswered(url, QUESTIONS)).data);
   const iit = framework.instruments.find(({ key }) => key === 'IIT');
-  return (iit?.indicators ?? []).flatMap(({ questions }) => questions.map(({ key }) => key));
+  const questions = (iit?.indicators ?? []).flatMap((indicator) => indicator.questions);
+  return questions.map(({ key }) => ({ question: key, option: 2 }));
+}
+
+/** A submission to the assessment that is open, by a name of its own. */
+export function submissionOf(name: string, answers: Answers): object {
+  return {
+    ...OPEN,
+    instrument: 'IIT',
+    submissionId: name,
+    idempotencyKey: name,
+    respondent: { department: 'registration', gender: 'female' },
+    answers,
+  };
 }
 
 /** Submits until stopped, each submission again and again until it is acknowledged, and reads it back. */
@@ -46,17 +64,10 @@ export async function writeAll(
   stopped: AbortSignal,
 ): Promise<Written> {
   const written: Written = { submitted: 0, stale: 0 };
-  const answers = (await iitQuestions(url)).map((question) => ({ question, option: 2 }));
+  const answers = await iitAnswers(url);
   const writer = async (name: number): Promise<void> => {
     for (let at = 0; !stopped.aborted; at += 1) {
-      const input = {
-        ...OPEN,
-        instrument: 'IIT',
-        submissionId: `traffic-${name}-${at}`,
-        idempotencyKey: `traffic-${name}-${at}`,
-        respondent: { department: 'registration', gender: 'female' },
-        answers,
-      };
+      const input = submissionOf(`traffic-${name}-${at}`, answers);
       const { submitSurvey } = APPENDED.parse(
         (await askUntilAnswered(url, SUBMIT, { input })).data,
       );

@@ -53,3 +53,8 @@ export function streamOf({ type, data }: DomainEvent): string {
       return `${ofAssessment}-${data.measureId}`;
   }
 }
+
+/** The fiscal year (BE) of a stream, by its name: log.fiscal_year_of in the database. */
+export function fiscalYearOfStream(stream: string): string {
+  return stream.split('-')[1] ?? '';
+}

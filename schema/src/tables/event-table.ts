@@ -31,9 +31,34 @@ export interface HeadTable {
   signature: Uint8Array;
 }
 
+/** Fiscal years whose events have left the database for a Parquet file. */
+export interface SealedYearTable {
+  /** BE. */
+  fiscal_year: string;
+  /** An absolute path, or s3://bucket/key. */
+  place: string;
+  /** SHA-256 of the file, in hex. */
+  sha256: string;
+  /** How many events it has. */
+  events: number;
+  first_position: number;
+  last_position: number;
+  first_recorded_at: Date;
+  last_recorded_at: Date;
+  sealed_at: Date;
+}
+
+/** Ids of the events in sealed years: an id names one event of the whole log. */
+export interface SealedIdTable {
+  id: string;
+  fiscal_year: string;
+}
+
 /** The tables of the log. */
 export interface LogDatabase {
   'log.event': EventTable;
+  'log.sealed_year': SealedYearTable;
+  'log.sealed_id': SealedIdTable;
   'log.tile': TileTable;
   'log.head': HeadTable;
 }

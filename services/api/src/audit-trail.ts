@@ -1,4 +1,11 @@
-import type { EventFilter, EventLog, EventPage, StreamRange, StoreDatabase } from '@ita/event-log';
+import type {
+  EventFilter,
+  EventLog,
+  EventPage,
+  SealedFiles,
+  StoreDatabase,
+  StreamRange,
+} from '@ita/event-log';
 import { countEvents, readEventPage } from '@ita/event-log';
 import type { AuditEvent } from '@ita/projections';
 import { disclosedEvent, isOfRespondent } from '@ita/projections';
@@ -26,6 +33,7 @@ export interface AuditFilter {
 export interface AuditSource {
   readonly db: Kysely<StoreDatabase>;
   readonly log: EventLog;
+  readonly sealedFiles: SealedFiles;
 }
 
 /** The next character after the hyphen: a name that begins with a prefix and a hyphen is before it. */
@@ -103,15 +111,18 @@ async function eventFilter(log: EventLog, filter: AuditFilter): Promise<EventFil
 
 /** A page of the log as an auditor may see it: nothing of a respondent but that there was one, and when. */
 export async function auditPage(
-  { db, log }: AuditSource,
+  { db, log, sealedFiles }: AuditSource,
   filter: AuditFilter,
   page: EventPage,
 ): Promise<AuditEvent[]> {
-  const entries = await readEventPage(db, await eventFilter(log, filter), page);
+  const entries = await readEventPage(db, await eventFilter(log, filter), page, sealedFiles);
   return entries.map(disclosedEvent);
 }
 
 /** How many events pass a filter. */
-export async function auditCount({ db, log }: AuditSource, filter: AuditFilter): Promise<number> {
-  return countEvents(db, await eventFilter(log, filter));
+export async function auditCount(
+  { db, log, sealedFiles }: AuditSource,
+  filter: AuditFilter,
+): Promise<number> {
+  return countEvents(db, await eventFilter(log, filter), sealedFiles);
 }

@@ -3,20 +3,24 @@ import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operation
 import { asRetriable } from '@ita/event-log';
 import { Refusal } from '@ita/schema';
 import { GraphQLError } from 'graphql';
-import type { YogaLogger, YogaServerInstance } from 'graphql-yoga';
+import type { Plugin, YogaLogger, YogaServerInstance } from 'graphql-yoga';
 import { createYoga } from 'graphql-yoga';
+import { createKeptAnswers } from './answers/kept-answers.ts';
+import { createKnownOperations, useKnownOperations } from './answers/known-operations.ts';
+import { createPresents } from './answers/present.ts';
+import { createShortPath } from './answers/short-path.ts';
+import { createContexts } from './api-context.ts';
 import type { Asking, Viewer } from './auth/viewer.ts';
-import { clearanceOf, LOCAL_OPERATOR } from './auth/viewer.ts';
+import { LOCAL_OPERATOR } from './auth/viewer.ts';
 import { EXAMPLE_QUERIES } from './example-queries.ts';
 import type { ApiContext } from './graphql/builder.ts';
 import { graphqlSchema } from './graphql/schema.ts';
+import type { TooLate } from './hardening/time-limit.ts';
 import { useHiddenSchema, useLimits, useNoForms, useTimeLimit } from './hardening/use-limits.ts';
-import type { OpenStreams } from './live/open-streams.ts';
-import { createOpenStreams } from './live/open-streams.ts';
-import { streamOf } from './live/stream.ts';
+import type { ShortPath } from './http/short-path.ts';
+import { plainAnswer } from './http/short-path.ts';
 import { useEventIds } from './live/use-event-ids.ts';
-import { createLoaders } from './loaders.ts';
-import { MIN_POSITION_HEADER, minPositionOf, reachMinPosition } from './positions.ts';
+import { MIN_POSITION_HEADER } from './positions.ts';
 import type { ProcessLog } from './operations/process-log.ts';
 import { usualProcessLog } from './operations/process-log.ts';
 import { useTracing } from './operations/use-tracing.ts';
@@ -29,7 +33,7 @@ import { USUAL_LIMITS } from './settings/limits.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** The GraphQL API as a fetch handler. */
-export type GraphqlApi = YogaServerInstance<Asking, ApiContext>;
+export type GraphqlApi = YogaServerInstance<GraphqlAsking, ApiContext>;
 
 /** How an API is kept from being asked too much. */
 export interface Hardening {
@@ -70,52 +74,59 @@ const failuresOnly = (log: ProcessLog): YogaLogger => ({
   },
 });
 
-function contextOf(
-  { log, tree, key, db, projector, comparisons }: Service,
-  request: Request,
-  { viewer, caller }: Asking,
-  streams: OpenStreams,
-  stopping: AbortSignal,
-): ApiContext {
-  const minPosition = (): number => minPositionOf(request);
-  const reached = (): Promise<void> => reachMinPosition({ projector }, request);
-  const loaders = createLoaders(db, projector, reached);
-  const clearance = clearanceOf(viewer);
-  const service = { log, tree, key, db, projector, comparisons };
-  const stream = streamOf(request, viewer, stopping, () => streams.open(caller));
-  return { ...service, viewer, clearance, loaders, minPosition, reached, stream };
+/** What a request may bring besides itself: who sends it, and what it was executed to already. */
+type GraphqlAsking = Asking & { readonly late?: TooLate | null };
+
+/** The GraphQL API, and its short path for what is asked again and again. */
+export interface GraphqlParts {
+  readonly api: GraphqlApi;
+  readonly shortPath: ShortPath;
+}
+
+/** What took too long once is not begun again. */
+function useLate(): Plugin<GraphqlAsking> {
+  return {
+    onExecute: ({ args: { contextValue }, setResultAndStopExecution }) => {
+      if (contextValue.late) setResultAndStopExecution(contextValue.late);
+    },
+  };
 }
 
 /** The GraphQL API over an open service; GraphiQL is served with it, from our own files only. */
-export function createGraphqlApi(
+export function createGraphql(
   service: Service,
   { limits, introspection, trustedDocuments }: Hardening = USUAL_HARDENING,
   { log, stopping }: ApiProcess = thisProcess(),
-): GraphqlApi {
-  const streams = createOpenStreams(limits.streamsMax);
-  return createYoga<Asking, ApiContext>({
+): GraphqlParts {
+  const presents = createPresents(service.projector);
+  const contextOf = createContexts(service, presents, limits.streamsMax, stopping);
+  const known = createKnownOperations();
+  const api = createYoga<GraphqlAsking, ApiContext>({
     schema: graphqlSchema,
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: failuresOnly(log),
     maskedErrors: { maskError: refusalOrMasked },
-    context: ({ request, ...asking }) => contextOf(service, request, asking, streams, stopping),
+    context: ({ request, ...asking }) => contextOf(request, asking),
     // Whoever comes in by HTTP is told by the door which pages may read answers.
     cors: false,
     multipart: false,
     batching: false,
     maxRequestBodySize: limits.bodyBytesMax,
     plugins: [
+      useLate(),
+      // The short path knows documents by their texts, which nobody sends here.
+      trustedDocuments === null
+        ? useKnownOperations(known)
+        : usePersistedOperations({
+            getPersistedOperation: (hash) => trustedDocuments.get(hash) ?? null,
+          }),
       useLimits(limits),
       useTimeLimit(limits),
       useNoForms(),
       useEventIds(),
       useTracing(),
       !introspection && useHiddenSchema(),
-      trustedDocuments !== null &&
-        usePersistedOperations({
-          getPersistedOperation: (hash) => trustedDocuments.get(hash) ?? null,
-        }),
     ],
     renderGraphiQL,
     graphiql: introspection && {
@@ -124,6 +135,22 @@ export function createGraphqlApi(
       defaultTabs: EXAMPLE_QUERIES.map((query) => ({ query })),
     },
   });
+  const shortPath = createShortPath({
+    known,
+    presents,
+    kept: createKeptAnswers(presents, limits.keptBytesMax),
+    contextOf,
+    path: GRAPHQL_PATH,
+    limits,
+    long: async (request, asking, late) =>
+      plainAnswer(await api.fetch(request, { ...asking, late })),
+  });
+  return { api, shortPath };
+}
+
+/** The GraphQL API alone, as a fetch handler; see createGraphql. */
+export function createGraphqlApi(...given: Parameters<typeof createGraphql>): GraphqlApi {
+  return createGraphql(...given).api;
 }
 
 /** A GraphQL response as JSON carries it. */

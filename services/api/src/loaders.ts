@@ -13,16 +13,16 @@ import type {
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import { measureReportsByKey, measuresByKey } from './measure-queries.ts';
+import type { KeptRows, ReadKept } from './kept-rows.ts';
 import type { AnswersKey, ScoresKey } from './score-queries.ts';
 import {
   answersByKey,
-  assessmentsByKey,
   assessmentsOfDistricts,
   officialResultsByKey,
   oitChecksByKey,
   oitItemsByKey,
-  scoresByKey,
 } from './score-queries.ts';
+import type { Service } from './service.ts';
 
 /** Which assessment's facts, as of which log position. */
 interface FactsKey extends AssessmentKey {
@@ -90,6 +90,19 @@ function oneLoader<Key, Row>(
   return new DataLoader(load, { cacheKeyFn: keyName });
 }
 
+/** A loader of rows that are kept across requests. */
+function keptLoader<Key, Value>(
+  read: ReadKept<Key, Value>,
+  keyName: (key: Key) => string,
+  { reached, minPosition }: AskedLeast,
+): DataLoader<Key, Value, string> {
+  const load = async (keys: readonly Key[]): Promise<readonly Value[]> => {
+    await reached();
+    return read(keys, minPosition());
+  };
+  return new DataLoader(load, { cacheKeyFn: keyName });
+}
+
 /** A loader of facts, from one scan for the districts of each year and position. */
 function factsLoader(projector: Projector): Loaders['facts'] {
   const load = async (keys: readonly FactsKey[]): Promise<(AssessmentFacts | Error)[]> => {
@@ -110,33 +123,39 @@ function factsLoader(projector: Projector): Loaders['facts'] {
   return new DataLoader(load, { cacheKeyFn: factsName });
 }
 
+/** What the rows that a request reads must have in them at least. */
+interface AskedLeast {
+  /** Log position; 0 asks nothing. */
+  readonly minPosition: () => number;
+  /** Is awaited before each query of the tables. */
+  readonly reached: () => Promise<void>;
+}
+
 /**
  * The loaders of one request; they cache, so each request has its own.
- * @param reached is awaited before each query of the tables.
+ * @param kept rows that all requests have together.
  */
 export function createLoaders(
-  db: Kysely<StoreDatabase>,
-  projector: Projector,
-  reached: () => Promise<void>,
+  { db, projector }: Pick<Service, 'db' | 'projector'>,
+  kept: KeptRows,
+  least: AskedLeast,
 ): Loaders {
   const from =
     <Key, Row>(
       query: (db: Kysely<StoreDatabase>, keys: readonly Key[]) => Promise<readonly Row[]>,
     ) =>
     async (keys: readonly Key[]): Promise<readonly Row[]> => {
-      await reached();
+      await least.reached();
       return query(db, keys);
     };
   return {
-    assessment: oneLoader(from(assessmentsByKey), assessmentName, ownerName),
+    assessment: keptLoader(kept.assessment, assessmentName, least),
     assessmentsOfDistrict: manyLoader(
       from(assessmentsOfDistricts),
       (code) => code,
       ({ district }) => district,
     ),
-    scores: manyLoader(from(scoresByKey), scoresName, (row) =>
-      nameOf(ownerName(row), row.basis, row.breakdown),
-    ),
+    scores: keptLoader(kept.scores, scoresName, least),
     answers: manyLoader(from(answersByKey), answersName, (row) =>
       nameOf(ownerName(row), row.question),
     ),

@@ -1,7 +1,9 @@
 import { FULL_CLEARANCE } from '@ita/projections';
 import type { Day, MeasureTable } from '@ita/schema';
 import { daysBetween, keysIn } from '@ita/schema';
+import { createPresents } from './answers/present.ts';
 import { measureOfTables } from './assessment-view.ts';
+import { createKeptRows } from './kept-rows.ts';
 import { createLoaders } from './loaders.ts';
 import type { MeasureFilter, MeasurePlace } from './measure-queries.ts';
 import { measurePage, overdueReports } from './measure-queries.ts';
@@ -45,6 +47,8 @@ export interface ListedOverdueReport extends ListedMeasure {
   readonly daysOverdue: number;
 }
 
+const thisMoment = (): Date => new Date();
+
 /** Measures read at once. */
 const PAGE_MEASURES = 1000;
 
@@ -64,13 +68,19 @@ export async function* listMeasures(
   { db, projector }: Pick<Service, 'db' | 'projector'>,
   { filter, day }: MeasureListingQuery,
 ): AsyncGenerator<ListedStanding> {
+  const kept = createKeptRows(db, createPresents(projector));
   let after: MeasurePlace | null = null;
   for (;;) {
     const page = { after, before: null, limit: PAGE_MEASURES, inverted: false };
     const rows: readonly MeasureTable[] = await measurePage(db, filter, FULL_CLEARANCE, page);
-    const loaders = createLoaders(db, projector, async () => {});
+    const loaders = createLoaders({ db, projector }, kept, {
+      minPosition: () => 0,
+      reached: async () => {},
+    });
     const measures = rows.map((row) => measureOfTables(loaders, row));
-    const reports = await Promise.all(measures.map((measure) => standingReports(measure, day)));
+    const reports = await Promise.all(
+      measures.map((measure) => standingReports(measure, day, thisMoment)),
+    );
     for (const [at, row] of rows.entries()) {
       const overdue = reports[at]?.filter(({ state }) => state === 'OVERDUE') ?? [];
       const { state, version, steps, steps_done: stepsDone } = row;
@@ -87,7 +97,7 @@ export async function* listOverdueReports(
   { db }: Pick<Service, 'db'>,
   { filter, day }: MeasureListingQuery,
 ): AsyncGenerator<ListedOverdueReport> {
-  const asked = askedDay(day);
+  const asked = askedDay(day, thisMoment);
   for (const row of await overdueReports(db, filter, FULL_CLEARANCE, asked)) {
     const { period, due_on: dueOn } = row;
     yield { ...listed(row), period, dueOn, daysOverdue: daysBetween(dueOn, asked) };

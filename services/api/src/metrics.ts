@@ -23,7 +23,10 @@ export function createMetrics(projector: Projector): Metrics {
     new Gauge({ name, help, registers: [registry] });
   const log = gauge('ita_log_position', 'Position of the last event of the log');
   const facts = gauge('ita_facts_position', 'Log position that the columnar facts have reached');
-  const scores = gauge('ita_scores_position', 'Log position that the score tables have reached');
+  const scores = gauge(
+    'ita_scores_position',
+    'Log position that all scores which this process answers from have reached',
+  );
   const comparisons = gauge(
     'ita_comparisons_position',
     'Log position of the scores that comparisons read',
@@ -37,6 +40,7 @@ export function createMetrics(projector: Projector): Metrics {
     'Events that came into the scores each second, since the scrape before',
   );
   const bytes = gauge('ita_facts_bytes', 'Bytes of the columnar facts on disk, segments included');
+  const leads = gauge('ita_leads', '1 where this process writes the score tables, else 0');
   const requests = new Histogram({
     name: 'ita_request_seconds',
     help: 'Seconds from a request to its answer, by route and status',
@@ -48,15 +52,16 @@ export function createMetrics(projector: Projector): Metrics {
     contentType: registry.contentType,
     observe: (route, status, seconds) => requests.observe({ route, status }, seconds),
     text: async () => {
-      const { logPosition, factsPosition, scoresPosition, factsSize, comparable } =
-        await projector.status();
+      const status = await projector.status();
+      const { logPosition, scoresPosition, factsSize } = status;
       const at = performance.now();
       log.set(logPosition);
-      facts.set(factsPosition);
+      facts.set(status.factsPosition);
       scores.set(scoresPosition);
       lag.set(logPosition - scoresPosition);
       bytes.set(factsSize.bytes + factsSize.segmentBytes);
-      comparisons.set(comparable?.position ?? 0);
+      comparisons.set(status.comparable?.position ?? 0);
+      leads.set(status.leads ? 1 : 0);
       if (before !== null) {
         const seconds = (at - before.at) / MILLISECONDS_OF_SECOND;
         rate.set((scoresPosition - before.position) / seconds);

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { faultText } from '@ita/schema';
 import type { HttpFailure } from './http/http-failure.ts';
 import { faultOf } from './http/http-failure.ts';
+import { etagOf, isHeld } from './http/etag.ts';
 
 /** What the dashboard's build leaves (`npm run build`). */
 export const PAGE_FOLDER = join(import.meta.dirname, '../../dashboard/dist');
@@ -73,8 +73,8 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, SentFile>> {
     .map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);
       const bytes = new Uint8Array(await readFile(path));
-      const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-      return [path.slice(folder.length).replaceAll(sep, '/'), { bytes, etag }] as const;
+      const file = { bytes, etag: etagOf(bytes) };
+      return [path.slice(folder.length).replaceAll(sep, '/'), file] as const;
     });
   return new Map(await Promise.all(read));
 }
@@ -96,7 +96,7 @@ function sent(request: Request, path: string, file: SentFile, packed?: SentFile)
     etag,
   });
   if (packed) headers.set('content-encoding', 'br');
-  if (request.headers.get('if-none-match') === etag) {
+  if (isHeld(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: NOT_MODIFIED, headers });
   }
   return new Response(request.method === 'HEAD' ? null : bytes, { headers });

@@ -26,6 +26,8 @@ export interface ServerParts {
   readonly lagMax: number;
   /** Seconds that answers have to come to their end when the server stops. */
   readonly graceSeconds: number;
+  /** Seconds that it goes on serving before that, not ready. */
+  readonly drainSeconds: number;
 }
 
 /** Of a server on any free port that only this machine may reach. */
@@ -36,6 +38,7 @@ export const localParts = (): ServerParts => ({
   log: usualProcessLog(),
   lagMax: USUAL_LAG_MAX,
   graceSeconds: USUAL_GRACE_SECONDS,
+  drainSeconds: 0,
 });
 
 /**
@@ -64,5 +67,6 @@ export async function serverParts(settings: Settings): Promise<ServerParts> {
     log: openProcessLog(settings.logLevel),
     lagMax: settings.lagMax,
     graceSeconds: settings.graceSeconds,
+    drainSeconds: settings.drainSeconds,
   };
 }

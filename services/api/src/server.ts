@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '@ita/schema';
-import { createGraphqlApi, GRAPHQL_PATH } from './graphql-api.ts';
+import { createGraphql, GRAPHQL_PATH } from './graphql-api.ts';
 import { createDoor } from './http/door.ts';
 import { createRouter } from './http/router.ts';
 import { createMetrics } from './metrics.ts';
@@ -43,42 +43,53 @@ const MILLISECONDS_OF_SECOND = 1000;
 /** Connections that end an answer stay open for the next request; those are closed as they come idle. */
 const IDLE_MILLISECONDS = 50;
 
+const seconds = (count: number): Promise<void> =>
+  setTimeout(count * MILLISECONDS_OF_SECOND, undefined, { ref: false });
+
 async function end(server: Server, graceSeconds: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
-  const enough = setTimeout(graceSeconds * MILLISECONDS_OF_SECOND, undefined, { ref: false });
-  await Promise.race([closed, enough]);
+  await Promise.race([closed, seconds(graceSeconds)]);
   clearInterval(idle);
   server.closeAllConnections();
   await closed;
 }
 
 /**
- * Serves everything that a service answers over HTTP, until disposed: then it says that it is not ready, ends
- * subscriptions, and waits for the answers that have begun, up to the grace of its settings.
+ * Serves everything that a service answers over HTTP, until disposed: then it says that it is not ready and
+ * goes on for the drain of its settings, closing each connection with its next answer; after that it takes no
+ * connections, ends subscriptions, and waits for the answers that have begun, up to the grace.
  * @param parts who may come in and how much they may ask; a free port of this machine when left out.
  * @throws Refusal ADDRESS_IN_USE when something else listens there.
  */
 export async function startServer(
   service: Service,
-  { address, door, hardening, log, lagMax, graceSeconds }: ServerParts = localParts(),
+  parts: ServerParts = localParts(),
 ): Promise<RunningServer> {
+  const { address, door, hardening, log, lagMax } = parts;
+  const draining = new AbortController();
   const stopping = new AbortController();
   const metrics = createMetrics(service.projector);
-  const api = createGraphqlApi(service, hardening, { log, stopping: stopping.signal });
-  const health = healthRoutes({ ...service, lagMax, stopping: stopping.signal });
+  const graphql = createGraphql(service, hardening, { log, stopping: stopping.signal });
+  const health = healthRoutes({ ...service, lagMax, stopping: draining.signal });
   const pages = await createPageFiles(PAGE_FOLDER);
-  const router = createRouter(api, metrics, createToolsApi(service), health, pages);
+  const router = createRouter(graphql, metrics, createToolsApi(service), health, pages);
   const listener = createDoor(door, router, createObserver(log, metrics));
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer((request, response) => {
+    if (draining.signal.aborted) response.setHeader('connection', 'close');
+    void listener(request, response);
+  });
   const url = await listen(server, address);
+  const stop = async (): Promise<void> => {
+    draining.abort();
+    if (parts.drainSeconds > 0) await seconds(parts.drainSeconds);
+    stopping.abort();
+    await end(server, parts.graceSeconds);
+  };
   let ended: Promise<void> | undefined;
   return {
     url,
-    [Symbol.asyncDispose]: () => {
-      stopping.abort();
-      return (ended ??= end(server, graceSeconds));
-    },
+    [Symbol.asyncDispose]: () => (ended ??= stop()),
   };
 }

@@ -10,17 +10,18 @@ export interface StandingReport {
   readonly day: Day;
 }
 
-/** The day that a reader asks about; today in Bangkok when none is given. */
-export function askedDay(day: Day | null | undefined): Day {
-  return day ?? bangkokDay(new Date().toISOString());
+/** The day that a reader asks about; today in Bangkok when none is given. @param now tells the time. */
+export function askedDay(day: Day | null | undefined, now: () => Date): Day {
+  return day ?? bangkokDay(now().toISOString());
 }
 
-/** The reports of a measure as they stand at the end of a day; today's when none is given. */
+/** The reports of a measure as they stand at the end of a day; see askedDay. */
 export async function standingReports(
   measure: MeasureView,
   given: Day | null | undefined,
+  now: () => Date,
 ): Promise<readonly StandingReport[]> {
-  const day = askedDay(given);
+  const day = askedDay(given, now);
   const { ended_on: endedOn } = measure.row;
   return (await measure.reports()).map((row) => {
     const state = reportState({ dueOn: row.due_on, reportedOn: row.reported_on, endedOn }, day);

@@ -1,4 +1,4 @@
-import { hashOfEvents, openEventLog } from '@ita/event-log';
+import { hashOfEvents, openEventLog, SHARED_SEALED_FILES } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { record } from '@ita/recorder';
 import { newEventId } from '@ita/schema';
@@ -39,7 +39,7 @@ async function answersOf(open: OpenStore): Promise<readonly unknown[]> {
     }
     const hashOf = (first: number, last: number): Promise<string> => hashOfEvents(db, first, last);
     await createProjector({ log, db, facts, hashOf }).catchUp();
-    const source = { db, log };
+    const source = { db, log, sealedFiles: SHARED_SEALED_FILES };
     const page = { after: null, before: null, limit: 20, inverted: false };
     const whole = { fiscalYears: [2568], districts: ['1032'], departments: ['finance'] };
     const place = { fiscal_year: 2568, district: '1032', measure: 'C20' };

@@ -7,7 +7,7 @@ import { findingOf, publicKeyIn } from './verify-command.ts';
 
 /** Writes the log to a file and says so in a line. @throws Refusal as writeBackup; STOPPED after Ctrl-C. */
 export async function backUp(
-  { db, tree }: Service,
+  { db, tree, sealedFiles }: Service,
   path: string,
   progress: Progress,
 ): Promise<string> {
@@ -15,6 +15,7 @@ export async function backUp(
     writeBackup(path, {
       db,
       tree,
+      files: sealedFiles,
       signal,
       onProgress: (position, of) => progress.report(position, of),
     }),

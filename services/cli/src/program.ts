@@ -4,11 +4,13 @@ import type { ServerParts, Service, SettingFlags } from '@ita/api';
 import {
   createGraphqlApi,
   listMeasures,
+  logKeyFileFrom,
   listOverdueReports,
   executeDocument,
   openService,
   revokeKey,
   ROLE_NAMES,
+  sealedDirectory,
   serverParts,
   settingsFrom,
   startServer,
@@ -30,6 +32,7 @@ import type { MeasuresArguments } from './measures-command.ts';
 import { MEASURE_LISTING, measuresQuery, OVERDUE_LISTING } from './measures-command.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
+import { fiscalYearOf, seal, unseal } from './seal-command.ts';
 import type { SeedArguments } from './seed-command.ts';
 import { cityOptions, finishSeed, seedCity, seedPrawet, seedPrawetPlan } from './seed-command.ts';
 import { status } from './status-command.ts';
@@ -102,12 +105,15 @@ async function serveUntilStopped(service: Service, parts: ServerParts): Promise<
   say(
     `The page at ${new URL('/', server.url).href}, GraphQL and GraphiQL at ${server.url}; Ctrl-C stops`,
   );
-  const stopped = new AbortController();
+  const [told, stopped] = [new AbortController(), new AbortController()];
   const working = [signHeads(service, stopped.signal), projector.follow(stopped.signal)];
   await Promise.race([
-    once(process, 'SIGINT', { signal: stopped.signal }),
-    once(process, 'SIGTERM', { signal: stopped.signal }),
+    once(process, 'SIGINT', { signal: told.signal }),
+    once(process, 'SIGTERM', { signal: told.signal }),
   ]);
+  told.abort();
+  // Whoever is still answered has their scores kept level.
+  await server[Symbol.asyncDispose]();
   stopped.abort();
   await Promise.all(working);
 }
@@ -121,8 +127,10 @@ export function createProgram(): Command {
     .exitOverride();
 
   const dataDirectory = (): string => program.opts<{ data: string }>().data;
+  const logKeyFile = (): string => logKeyFileFrom(process.env, dataDirectory());
   const withService = async (work: (service: Service) => Promise<void>): Promise<void> => {
-    await using service = await openService(dataDirectory(), process.env['DATABASE_URL'], note);
+    const databaseUrl = process.env['DATABASE_URL'];
+    await using service = await openService(dataDirectory(), databaseUrl, note, logKeyFile());
     await work(service);
   };
 
@@ -328,9 +336,34 @@ export function createProgram(): Command {
     .argument('<file>', 'a file that ita backup wrote')
     .option('--key <file>', 'log-key.pem of the old data directory; if the new one has it, none')
     .action(async (file: string, { key }: { key?: string }) => {
-      await adoptLogKey(dataDirectory(), key ?? null);
+      await adoptLogKey(logKeyFile(), key ?? null);
       await withService(async (service) => {
         sayFinding(await withProgress('restore', (progress) => restore(service, file, progress)));
+      });
+    });
+  program
+    .command('seal')
+    .description('move the events of a closed fiscal year from the database to a Parquet file')
+    .argument('<year>', 'the fiscal year (BE); every assessment of it is closed')
+    .option(
+      '--to <place>',
+      'a directory or s3://bucket/prefix that every node reaches; in the data if left out',
+    )
+    .action(async (year: string, { to }: { to?: string }) => {
+      const fiscalYear = fiscalYearOf(year);
+      const place = to ?? sealedDirectory(dataDirectory());
+      await withService(async (service) => {
+        say(await withProgress('seal', (progress) => seal(service, fiscalYear, place, progress)));
+      });
+    });
+  program
+    .command('unseal')
+    .description('bring a sealed fiscal year back into the database, to correct or reopen it')
+    .argument('<year>', 'the fiscal year (BE)')
+    .action(async (year: string) => {
+      const fiscalYear = fiscalYearOf(year);
+      await withService(async (service) => {
+        say(await withProgress('unseal', (progress) => unseal(service, fiscalYear, progress)));
       });
     });
   program

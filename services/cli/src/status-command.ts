@@ -1,5 +1,7 @@
 import type { Service } from '@ita/api';
 import type { Durability } from '@ita/event-log';
+import { sealedYears } from '@ita/event-log';
+import { sealedYearLine } from './seal-command.ts';
 
 /** What an acknowledged append survives, said plainly. */
 const WHAT_SURVIVES: Readonly<Record<Durability, string>> = {
@@ -18,8 +20,10 @@ export async function status({ projector, db, durability }: Service): Promise<st
   const lines = [
     `durability       ${WHAT_SURVIVES[durability]}`,
     `log position     ${at.logPosition}`,
+    ...(await sealedYears(db)).map((year) => `sealed year      ${sealedYearLine(year)}`),
     `facts position   ${at.factsPosition}, version ${at.factsVersion}, ${megabytes(bytes)}`,
     `segments         sealed up to ${sealed}, ${megabytes(segmentBytes)}`,
+    `leader           ${at.leader ?? 'none at present'}`,
     `scores position  ${at.scoresPosition}, version ${at.scoresVersion}`,
     `comparisons      ${at.comparable?.position ?? 0}, ${megabytes(at.comparable?.bytes ?? 0)}`,
     `lag              ${at.logPosition - at.scoresPosition} events`,

@@ -64,7 +64,7 @@ async function exportedHead(path: string): Promise<SignedHead> {
 
 /** Verifies the whole log against the heads kept beside it, and against an exported one if given. */
 export async function verifyWholeLog(
-  { db, key }: Service,
+  { db, key, sealedFiles }: Service,
   headPath: string | undefined,
   progress: Progress,
 ): Promise<Finding> {
@@ -72,6 +72,7 @@ export async function verifyWholeLog(
   const verdict = await verifyLog(db, {
     publicKey: key.publicKey,
     exportedHeads,
+    files: sealedFiles,
     onProgress: (position, of) => progress.report(position, of),
   });
   return findingOf(verdict, 'Sound');

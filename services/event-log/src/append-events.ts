@@ -1,24 +1,10 @@
-import { canonicalJson, currentSchemaVersion, Refusal, streamOf } from '@ita/schema';
+import { canonicalJson, currentSchemaVersion, streamOf } from '@ita/schema';
 import type { QueryExecutorProvider, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { announcement } from './announcement.ts';
 import type { AppendRequest, AppendedEvent, NewEvent, StreamVersion } from './event-log.ts';
-import { APPEND_EVENTS_MAX, AppendConflict } from './event-log.ts';
-
-/** SQLSTATEs that log.append_events raises. */
-const CONFLICT_STATES: ReadonlySet<unknown> = new Set(['ITA01', 'ITA02']);
-/** The constraint that a second event at the same version of a stream violates. */
-const STREAM_CONSTRAINT = 'one_place_in_a_stream';
-const BUSY_STATE = 'ITA03';
-
-function asOurs(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  const taken = 'constraint' in error && error.constraint === STREAM_CONSTRAINT;
-  if (taken || CONFLICT_STATES.has(error.code))
-    return new AppendConflict(error.message, { cause: error });
-  if (error.code !== BUSY_STATE) return error;
-  const allowed = 'an append that the session holding the log has ended before; try again';
-  return new Refusal([{ code: 'LOG_BUSY', field: 'log', got: error.message, allowed }]);
-}
+import { APPEND_EVENTS_MAX } from './event-log.ts';
+import { asLogRefusal } from './log-refusals.ts';
 
 /**
  * One event whose stream's version is known and that rests on one other stream at most: the live case.
@@ -29,13 +15,14 @@ function appendOne(
   expectedVersion: number,
   actor: string,
   unchanged: StreamVersion | undefined,
+  also: RawBuilder<unknown>,
 ): RawBuilder<{ position: number | null }> {
   return sql`
     select log.append_event(
       ${id}, ${streamOf(event)}, ${expectedVersion}, ${event.type},
       ${currentSchemaVersion(event.type)}::smallint, ${canonicalJson(event.data)}, ${actor},
       ${unchanged?.stream ?? null}, ${unchanged?.version ?? null}
-    ) as position`;
+    ) as position ${also}`;
 }
 
 /** What log.append_events answers. */
@@ -49,10 +36,13 @@ interface Appended {
  * Events of any number. Ids, types and canonical texts go as a line each: none has a line break in it,
  * and one that had would leave a row without the rest, which no column of the log takes.
  */
-function appendMany({ events, actor, unchanged }: AppendRequest): RawBuilder<Appended> {
+function appendMany(
+  { events, actor, unchanged }: AppendRequest,
+  also: RawBuilder<unknown>,
+): RawBuilder<Appended> {
   const lines = (part: (event: NewEvent) => string): string => events.map(part).join('\n');
   return sql`
-    select * from log.append_events(
+    select * ${also} from log.append_events(
       ${lines(({ id }) => id)},
       ${events.map(({ event }) => streamOf(event))}::text[],
       ${events.map(({ expectedVersion }) => expectedVersion)}::integer[],
@@ -84,27 +74,29 @@ export type PreparedAppend = (db: QueryExecutorProvider) => Promise<readonly App
 /**
  * Makes an append ready, canonical texts and all, to be run on a database or in a transaction; see
  * EventLog.append. It can be made ready while the append before it is under way.
+ * @param isShared whether other processes have the log open, and are to be told.
  */
-export function preparedAppend(request: AppendRequest): PreparedAppend {
+export function preparedAppend(request: AppendRequest, isShared = false): PreparedAppend {
   const { events, actor, unchanged } = request;
   if (events.length > APPEND_EVENTS_MAX) {
     throw new RangeError(`${events.length} events in one append; at most ${APPEND_EVENTS_MAX}`);
   }
+  const also = isShared ? sql`, ${announcement('LOG')}` : sql``;
   const [only, ...others] = events;
   const expected = only?.expectedVersion ?? null;
   const live =
     only !== undefined && others.length === 0 && expected !== null && unchanged.length < 2
-      ? { id: only.id, query: appendOne(only, expected, actor, unchanged[0]) }
+      ? { id: only.id, query: appendOne(only, expected, actor, unchanged[0], also) }
       : null;
-  const many = live === null ? appendMany(request) : null;
+  const many = live === null ? appendMany(request, also) : null;
   return async (db) => {
     try {
       const position = (await live?.query.execute(db))?.rows[0]?.position ?? null;
       if (live !== null && position !== null) return [{ id: live.id, position, replayed: false }];
-      const { rows } = await (many ?? appendMany(request)).execute(db);
+      const { rows } = await (many ?? appendMany(request, also)).execute(db);
       return rows.flatMap((appended) => placesOf(events, appended));
     } catch (error) {
-      throw asOurs(error);
+      throw asLogRefusal(error);
     }
   };
 }

@@ -138,6 +138,7 @@ describe('a reader by position, while 32 writers append on PostgreSQL', () => {
       const copy = await openEventLog(store.db);
       const dump = await sql<{ rows: string }>`
         select coalesce(json_agg(event), '[]')::text as rows from log.event`.execute(storeOf(0).db);
+      await sql`select log.make_room(array['oit-2567-1001-O1'])`.execute(store.db);
       await sql`
         insert into log.event
         select * from json_populate_recordset(null::log.event, ${dump.rows[0]?.rows}::json)

@@ -1,7 +1,9 @@
 import type { EventType, LogDatabase, LogEntry } from '@ita/schema';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { countLines } from './event-lines.ts';
 import { readEntries } from './log-entries.ts';
+import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
 
 /** A stretch of streams by their names: from one name on, up to but without another. */
 export interface StreamRange {
@@ -49,40 +51,65 @@ const inRanges = (ranges: readonly StreamRange[]) =>
         sql` or `,
       )})`;
 
-/**
- * Narrows events to those that pass. Few ones are found by the index of streams; asked for by position at
- * the same time, a planner without statistics (PGlite gathers none) would go through the whole log.
- */
-function filtered<Output>(events: Events<Output>, filter: EventFilter): Events<Output> {
-  const { streams, few, types, without, actor, after, upTo } = filter;
-  let query = events.where('position', '>', after);
-  if (upTo !== null) query = query.where('position', '<=', upTo);
+/** Narrows events to those that pass, but for their positions. */
+function filtered<Output>(
+  events: Events<Output>,
+  { streams, types, without, actor }: EventFilter,
+): Events<Output> {
+  let query = events;
   if (types !== null) query = query.where('type', '=', isAny(types));
   if (without.length > 0) query = query.where('type', '!=', isAll(without));
   if (actor !== null) query = query.where('actor', '=', actor);
-  if (streams === null) return query;
-  if (!few) return query.where(inRanges(streams));
-  const positions = sql<number>`any(array(select position from log.event where ${inRanges(streams)}))`;
-  return query.where('position', '=', positions);
+  return streams === null ? query : query.where(inRanges(streams));
 }
 
-/** A page of the events that pass a filter, as stored; the last first when inverted. */
+/**
+ * The same in the database, where few events are found by the index of streams; asked for by position at
+ * the same time, a planner without statistics (PGlite gathers none) would go through the whole log.
+ */
+function filteredByIndex<Output>(events: Events<Output>, filter: EventFilter): Events<Output> {
+  const { streams, few } = filter;
+  if (streams === null || !few) return filtered(events, filter);
+  const positions = sql<number>`any(array(select position from log.event where ${inRanges(streams)}))`;
+  return filtered(events, { ...filter, streams: null }).where('position', '=', positions);
+}
+
+const least = (a: number | null, b: number | null): number | undefined =>
+  a === null && b === null ? undefined : Math.min(a ?? Infinity, b ?? Infinity);
+
+/** A page of the events that pass a filter, as stored; the last first when inverted. @throws Refusal as readLines. */
 export function readEventPage(
   db: Kysely<LogDatabase>,
   filter: EventFilter,
   { after, before, limit, inverted }: EventPage,
+  files = SHARED_SEALED_FILES,
 ): Promise<readonly LogEntry[]> {
-  return readEntries(db, (events) => {
-    let query = filtered(events, filter);
-    if (after !== null) query = query.where('position', '>', after);
-    if (before !== null) query = query.where('position', '<', before);
-    return query.orderBy('position', inverted ? 'desc' : 'asc').limit(limit);
-  });
+  return readEntries(
+    { db, files },
+    {
+      narrow: (events) => filteredByIndex(events, filter),
+      narrowFile: (events) => filtered(events, filter),
+      after: Math.max(filter.after, after ?? 0),
+      upTo: least(filter.upTo, before === null ? null : before - 1),
+      limit,
+      last: inverted,
+    },
+  );
 }
 
-/** How many events pass a filter. */
-export async function countEvents(db: Kysely<LogDatabase>, filter: EventFilter): Promise<number> {
-  const query = db.selectFrom('log.event').select(({ fn }) => fn.countAll().as('events'));
-  const { events } = await filtered(query, filter).executeTakeFirstOrThrow();
-  return Number(events);
+/** How many events pass a filter. @throws Refusal as readLines. */
+export async function countEvents(
+  db: Kysely<LogDatabase>,
+  filter: EventFilter,
+  files = SHARED_SEALED_FILES,
+): Promise<number> {
+  return countLines(
+    { db, files },
+    {
+      narrow: (events) => filteredByIndex(events, filter),
+      narrowFile: (events) => filtered(events, filter),
+      after: filter.after,
+      upTo: filter.upTo ?? undefined,
+    },
+  );
 }

@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 export type TakeText = (position: number, bytes: Uint8Array, start: number, end: number) => void;
 
 /** Consecutive log positions: those above `after`, up to and with `upTo`. */
-interface PositionRange {
+export interface PositionRange {
   readonly after: number;
   readonly upTo: number;
 }
@@ -23,10 +23,10 @@ interface PositionRange {
 export type CopyTexts = (select: string, range: PositionRange, take: TakeText) => Promise<number>;
 
 /** Events whose texts are made into one: PGlite has this thread to itself meanwhile. */
-const TOGETHER_EVENTS = 16_384;
+export const TOGETHER_EVENTS = 16_384;
 
 /** Takes lines of a position, a tab and a text: JSON has no line break, and canonical JSON no tab either. */
-function takeLines(lines: Uint8Array, take: TakeText): void {
+export function takeLines(lines: Uint8Array, take: TakeText): void {
   const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length);
   for (let at = 0; at < text.length;) {
     const tab = text.indexOf('\t', at);

@@ -1,7 +1,11 @@
 import type { LogDatabase, LogEntry, RecordedEvent } from '@ita/schema';
 import { readEvent } from '@ita/schema';
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { EventQuery, LineOfEvent } from './event-lines.ts';
+import { readFileLines, readLines } from './event-lines.ts';
+import type { LogSource } from './log-source.ts';
+import type { SealedFile } from './sealed/parquet-events.ts';
 
 /** A stored event: what the log says of it, and the hash that stands beside it. */
 export interface StoredEntry extends LogEntry {
@@ -9,13 +13,15 @@ export interface StoredEntry extends LogEntry {
   readonly storedLeaf: string;
 }
 
-/**
- * An event as one line, its parts between tabs: a text of many lines leaves the database several
- * times as fast as rows. No part has a tab or a line break in it: JSON writes them in escapes.
- */
-const LINE = sql<string>`concat_ws(E'\t', position, id, stream_version, type, schema_version,
-  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-  encode(leaf_hash, 'hex'), to_json(stream), to_json(actor), data)`;
+/** An event, its parts between tabs. No part has a tab or a line break in it: JSON writes them in escapes. */
+const WHOLE_EVENT: LineOfEvent = {
+  inDatabase: sql`concat_ws(E'\t', position, id, stream_version, type, schema_version,
+    to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    encode(leaf_hash, 'hex'), to_json(stream), to_json(actor), data)`,
+  inFile: sql`concat_ws(E'\t', position, id, stream_version, type, schema_version,
+    strftime(make_timestamp(epoch_us(recorded_at)), '%Y-%m-%dT%H:%M:%S.%gZ'),
+    lower(hex(leaf_hash)), to_json(stream), to_json(actor), data)`,
+};
 
 function entryOf(line: string): StoredEntry {
   const [position, id, version, type, schema, recordedAt, leaf, stream, actor, data] =
@@ -34,40 +40,24 @@ function entryOf(line: string): StoredEntry {
   };
 }
 
-type Events = SelectQueryBuilder<LogDatabase, 'log.event', object>;
-
-/** Reads events as they are stored, by position. @param narrow says which. */
+/** Reads events as they are stored, in the order asked for. @throws Refusal as readLines. */
 export async function readEntries(
-  db: Kysely<LogDatabase>,
-  narrow: (events: Events) => Events,
+  source: LogSource,
+  query: EventQuery,
 ): Promise<readonly StoredEntry[]> {
-  const lines = narrow(db.selectFrom('log.event')).select(LINE.as('line')).orderBy('position');
-  const { text } = await db
-    .selectFrom(lines.as('entry'))
-    .select(({ fn }) => fn<string | null>('string_agg', ['line', sql.lit('\n')]).as('text'))
-    .executeTakeFirstOrThrow();
-  return text === null ? [] : text.split('\n').map(entryOf);
+  return (await readLines(source, WHOLE_EVENT, query)).map(entryOf);
 }
 
 /** Events read at once. */
-const BATCH_EVENTS = 5000;
+export const BATCH_EVENTS = 5000;
 
-/**
- * The events of a log up to a position, in order and in batches; the next is on its way while one is
- * looked at.
- */
+/** Events of a log, in order and in batches; the next is on its way while one is looked at. */
 export async function* storedEntries(
-  db: Kysely<LogDatabase>,
-  upTo: number,
+  source: LogSource,
+  query: EventQuery,
 ): AsyncGenerator<readonly StoredEntry[]> {
   const batchAfter = (after: number): Promise<readonly StoredEntry[]> =>
-    readEntries(db, (events) =>
-      events
-        .where('position', '>', after)
-        .where('position', '<=', upTo)
-        .orderBy('position')
-        .limit(BATCH_EVENTS),
-    );
+    readEntries(source, { ...query, after, limit: BATCH_EVENTS });
   let reading = batchAfter(0);
   for (;;) {
     const entries = await reading;
@@ -80,6 +70,21 @@ export async function* storedEntries(
   }
 }
 
+/** The events of a sealed year's file, in order and in batches. */
+export async function* entriesOfFile(
+  db: Kysely<LogDatabase>,
+  file: SealedFile,
+): AsyncGenerator<readonly StoredEntry[]> {
+  for (let after = 0; ;) {
+    const lines = await readFileLines({ db }, file, WHOLE_EVENT, { after, limit: BATCH_EVENTS });
+    const entries = lines.map(entryOf);
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    yield entries;
+    after = last.position;
+  }
+}
+
 /** An entry as an event, brought up to the current schema version. */
 export function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry): RecordedEvent {
   const { position, id, stream, streamVersion, recordedAt, actor } = entry;
@@ -89,28 +94,9 @@ export function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry)
 
 /** Position of the last event, which is the size of the log; 0 when there is none. */
 export async function lastPosition(db: Kysely<LogDatabase>): Promise<number> {
-  const { last } = await db
-    .selectFrom('log.event')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
-}
-
-/**
- * Position of the last event recorded up to a moment; 0 when there is none. Times never go back, so it
- * is found by halving: some twenty looks at the primary key, and no index to keep.
- */
-export async function positionAt(db: Kysely<LogDatabase>, moment: Date): Promise<number> {
-  let [before, after] = [0, (await lastPosition(db)) + 1];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    const { recorded_at: at } = await db
-      .selectFrom('log.event')
-      .select('recorded_at')
-      .where('position', '=', middle)
-      .executeTakeFirstOrThrow();
-    if (at <= moment) before = middle;
-    else after = middle;
-  }
-  return before;
+  const { rows } = await sql<{ last: number | null }>`
+    select greatest(
+      (select max(position) from log.event), (select max(last_position) from log.sealed_year)
+    ) as last`.execute(db);
+  return rows[0]?.last ?? 0;
 }

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { invalidValue } from '@ita/schema';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { invalidValue, Refusal } from '@ita/schema';
 
 /** The Ed25519 key pair that a log's heads are signed with (RFC 8032). */
 export interface LogKey {
@@ -12,8 +12,13 @@ export interface LogKey {
 
 /** File of the private key in a data directory: PKCS #8, PEM, readable by its owner alone. */
 const PRIVATE_KEY_FILE = 'log-key.pem';
-/** File of the public key beside it: what a verifier elsewhere needs. */
-const PUBLIC_KEY_FILE = 'log-key.public.pem';
+
+/** The file of the log's private key in a data directory, where no other is named. */
+export const logKeyFileIn = (directory: string): string => join(directory, PRIVATE_KEY_FILE);
+
+/** File of the public key beside that of the private one: what a verifier elsewhere needs. */
+const publicKeyFileOf = (file: string): string =>
+  `${file.endsWith('.pem') ? file.slice(0, -'.pem'.length) : file}.public.pem`;
 
 /** A key pair that no file holds. */
 export function newLogKey(): LogKey {
@@ -24,52 +29,67 @@ function keyOf(privateKey: KeyObject): LogKey {
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
-async function keep(key: LogKey, directory: string): Promise<LogKey> {
-  await mkdir(directory, { recursive: true });
-  const publicPem = key.publicKey.export({ type: 'spki', format: 'pem' });
-  await writeFile(join(directory, PUBLIC_KEY_FILE), publicPem);
-  const privatePem = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await writeFile(join(directory, PRIVATE_KEY_FILE), privatePem, { mode: 0o600, flag: 'wx' });
-  return key;
-}
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** The key pair of a data directory; null where none was made yet. */
-async function keptKey(directory: string): Promise<LogKey | null> {
+/** The key pair in a file; null where there is no file. @throws Refusal INVALID_VALUE for another file. */
+async function keptKey(file: string): Promise<LogKey | null> {
   try {
-    return keyOf(createPrivateKey(await readFile(join(directory, PRIVATE_KEY_FILE))));
+    const privateKey = createPrivateKey(await readFile(file));
+    if (privateKey.asymmetricKeyType === 'ed25519') return keyOf(privateKey);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    if (isMissing(error)) return null;
   }
-}
-
-/** The key pair of a data directory, made on first use. */
-export async function logKeyIn(directory: string): Promise<LogKey> {
-  return (await keptKey(directory)) ?? keep(newLogKey(), directory);
-}
-
-async function privateKeyIn(path: string): Promise<KeyObject> {
-  try {
-    return createPrivateKey(await readFile(path));
-  } catch {
-    throw invalidValue('key', path, `the private key of the log, ${PRIVATE_KEY_FILE} of its data`);
-  }
+  throw invalidValue('key', file, 'a private key of Ed25519 in PEM, as the log has it');
 }
 
 /**
- * Gives a data directory the key of the log that is to be restored there.
- * @param path of its private key; null where the directory has it already.
+ * Keeps a key pair in a file that is not there yet. Of several processes that do so at once one does, and
+ * the others have its key.
+ */
+async function keep(key: LogKey, file: string): Promise<LogKey> {
+  await mkdir(dirname(file), { recursive: true });
+  const whole = `${file}.${randomUUID()}`;
+  const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  await writeFile(whole, pem, { mode: 0o600, flag: 'wx' });
+  // Unlike a renaming, it puts nothing in the place of what is there.
+  await link(whole, file).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  await rm(whole);
+  const kept = (await keptKey(file)) ?? key;
+  const publicPem = kept.publicKey.export({ type: 'spki', format: 'pem' });
+  await writeFile(publicKeyFileOf(file), publicPem);
+  return kept;
+}
+
+/** The key pair in a file, made on first use. @throws Refusal INVALID_VALUE for a file that is none. */
+export async function logKeyIn(file: string): Promise<LogKey> {
+  return (await keptKey(file)) ?? keep(newLogKey(), file);
+}
+
+/**
+ * Gives the file of a log's key the key of the log that is to be restored.
+ * @param given file of that private key; null where it is there already.
  * @throws Refusal INVALID_VALUE when there is no key, or another one than this.
  */
-export async function adoptLogKey(directory: string, path: string | null): Promise<LogKey> {
-  const kept = await keptKey(directory);
-  if (path === null) {
+export async function adoptLogKey(file: string, given: string | null): Promise<LogKey> {
+  const kept = await keptKey(file);
+  const allowed = `the private key of the log, ${PRIVATE_KEY_FILE} of its old data directory`;
+  if (given === null) {
     if (kept !== null) return kept;
-    const allowed = `the private key of the log, ${PRIVATE_KEY_FILE} of its old data directory`;
     throw invalidValue('key', null, allowed);
   }
-  const given = keyOf(await privateKeyIn(path));
-  if (kept === null) return keep(given, directory);
-  if (kept.publicKey.equals(given.publicKey)) return kept;
-  throw invalidValue('key', path, `the key that ${directory} has, or a new data directory`);
+  const key = await keptKey(given);
+  if (key === null) throw invalidValue('key', given, allowed);
+  if (kept === null) return keep(key, file);
+  if (kept.publicKey.equals(key.publicKey)) return kept;
+  throw invalidValue('key', given, `the key that ${file} has, or a new data directory`);
+}
+
+/** A process that would sign the log with another key than the one its heads are signed with. */
+export function foreignLogKey(): Refusal {
+  const allowed =
+    'the key that the heads of this log are signed with: give ITA_LOG_KEY the log-key.pem of the process that signed them';
+  return new Refusal([{ code: 'LOG_KEY_DIFFERS', field: 'ITA_LOG_KEY', got: null, allowed }]);
 }

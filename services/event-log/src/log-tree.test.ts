@@ -18,6 +18,7 @@ import { readEntries } from './log-entries.ts';
 import { newLogKey } from './log-key.ts';
 import type { LogTree } from './log-tree.ts';
 import { createLogTree } from './log-tree.ts';
+import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
 import { openEventLog } from './open-event-log.ts';
 import type { Store } from './store.ts';
 import { verifyLog } from './verify-log.ts';
@@ -42,7 +43,8 @@ describe.each(STORES)('the tree of a log on $name', ({ open }) => {
 
   /** The root by the definition's own recursion, from the entries as they are read. */
   async function rootByDefinition(size: number): Promise<string> {
-    const entries = await readEntries(store.db, (events) => events.where('position', '<=', size));
+    const source = { db: store.db, files: SHARED_SEALED_FILES };
+    const entries = await readEntries(source, { upTo: size });
     const leaves = entries.map((entry) => leafHash(Buffer.from(leafText(entry))));
     const of = (hashes: readonly Hash[]): Hash => {
       if (hashes.length < 2) return rangeHash(hashes);
@@ -204,7 +206,7 @@ describe.each(STORES)('verifying a log on $name', ({ open }) => {
     const shifted = [
       `update log.event set position = -position - 1 where position >= 300`,
       `update log.event set position = -position where position < 0`,
-      `insert into log.event select 300, gen_random_uuid(), 'oit-x', 1, type, schema_version, data,
+      `insert into log.event select 300, gen_random_uuid(), 'oit-2567-x', 1, type, schema_version, data,
          actor, recorded_at, leaf_hash from log.event where position = 1`,
     ];
     expect(await damageOf(...shifted)).toMatchObject({ position: 300 });

@@ -6,10 +6,19 @@ import type {
   LogDatabase,
   SignedHead,
 } from '@ita/schema';
-import { consistencyRanges, inclusionRanges, invalidValue, signHead } from '@ita/schema';
+import {
+  consistencyRanges,
+  inclusionRanges,
+  invalidValue,
+  isSignedBy,
+  signHead,
+} from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { lastPosition, readEntries } from './log-entries.ts';
 import type { LogKey } from './log-key.ts';
+import { foreignLogKey } from './log-key.ts';
+import type { LogSource } from './log-source.ts';
+import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
 import { rangeHashOf, sealTiles } from './tree-nodes.ts';
 
 /** What fixes the log: signed heads, and proofs against them that need no trust in us. */
@@ -63,12 +72,12 @@ async function keptHead(db: Log, size: number): Promise<SignedHead | null> {
   return row === undefined ? null : signedHead(row);
 }
 
-async function makeHead(db: Log, key: LogKey, size: number): Promise<SignedHead> {
-  await sealTiles(db, size);
-  const root = await rangeHashOf(db, { start: 0, end: size });
+async function makeHead(source: LogSource, key: LogKey, size: number): Promise<SignedHead> {
+  await sealTiles(source, size);
+  const root = await rangeHashOf(source, { start: 0, end: size });
   const time = new Date().toISOString();
   const head = signHead({ size, root: root.toString('hex'), time }, key.privateKey);
-  await db
+  await source.db
     .insertInto('log.head')
     .values({
       size,
@@ -81,17 +90,40 @@ async function makeHead(db: Log, key: LogKey, size: number): Promise<SignedHead>
   return head;
 }
 
-async function pathOf(db: Log, ranges: readonly LeafRange[]): Promise<string[]> {
+async function pathOf(source: LogSource, ranges: readonly LeafRange[]): Promise<string[]> {
   const path: string[] = [];
-  for (const range of ranges) path.push((await rangeHashOf(db, range)).toString('hex'));
+  for (const range of ranges) path.push((await rangeHashOf(source, range)).toString('hex'));
   return path;
 }
 
-/** The Merkle tree of a log, its heads signed with a key. */
-export function createLogTree(db: Log, key: LogKey): LogTree {
+async function firstHead(db: Log): Promise<SignedHead | null> {
+  const query = db.selectFrom('log.head').selectAll().orderBy('size').limit(1);
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : signedHead(row);
+}
+
+/**
+ * Holds a key against the first head of a log, which settles the key of all. A log without heads gets one of
+ * no events: so of two processes with a key each that come at once, one is refused.
+ * @throws Refusal LOG_KEY_DIFFERS when the first head is signed with another key.
+ */
+export async function refuseForeignKey(db: Log, key: LogKey): Promise<void> {
+  if ((await firstHead(db)) === null) {
+    await makeHead({ db, files: SHARED_SEALED_FILES }, key, 0);
+  }
+  const first = await firstHead(db);
+  if (first !== null && !isSignedBy(first, key.publicKey)) throw foreignLogKey();
+}
+
+/**
+ * The Merkle tree of a log, its heads signed with a key.
+ * @param files those of its sealed years.
+ */
+export function createLogTree(db: Log, key: LogKey, files = SHARED_SEALED_FILES): LogTree {
+  const source = { db, files };
   const headAt = async (size: number): Promise<SignedHead> => {
     refuseOutside('size', size, 0, await lastPosition(db));
-    return (await keptHead(db, size)) ?? makeHead(db, key, size);
+    return (await keptHead(db, size)) ?? makeHead(source, key, size);
   };
   return {
     head: async () => headAt(await lastPosition(db)),
@@ -100,10 +132,10 @@ export function createLogTree(db: Log, key: LogKey): LogTree {
       const size = wanted ?? (await lastPosition(db));
       refuseOutside('position', position, 1, size);
       const head = await headAt(size);
-      const [entry] = await readEntries(db, (events) => events.where('position', '=', position));
+      const [entry] = await readEntries(source, { after: position - 1, upTo: position });
       if (entry === undefined) throw new RangeError(`position ${position} of the log is missing`);
       const { storedLeaf: _, ...event } = entry;
-      const path = await pathOf(db, inclusionRanges(position - 1, size));
+      const path = await pathOf(source, inclusionRanges(position - 1, size));
       return { kind: 'inclusion', event, head, path };
     },
     consistencyProof: async (from, to) => {
@@ -114,7 +146,7 @@ export function createLogTree(db: Log, key: LogKey): LogTree {
         kind: 'consistency',
         first,
         second,
-        path: await pathOf(db, consistencyRanges(from, to)),
+        path: await pathOf(source, consistencyRanges(from, to)),
       };
     },
   };

@@ -31,9 +31,14 @@ const provider: MigrationProvider = {
   },
 };
 
-/** Brings the log's tables to the newest form: every missing migration, all or none of them. */
-export async function migrate(db: Kysely<LogDatabase>): Promise<void> {
+/**
+ * Brings the log's tables to the newest form: every missing migration, all or none of them.
+ * @param last the migration to stop at; for tests.
+ */
+export async function migrate(db: Kysely<LogDatabase>, last?: string): Promise<void> {
   const migrator = new Migrator({ db, provider, migrationTableSchema: 'log' });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (last === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(last));
   if (error !== undefined) throw error;
 }

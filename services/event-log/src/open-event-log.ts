@@ -1,14 +1,28 @@
 import type { LogDatabase } from '@ita/schema';
+import { fiscalYearOfStream } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
 import type { CopyTexts } from './event-texts.ts';
 import { aggregatedTexts } from './event-texts.ts';
-import { lastPosition, positionAt, readEntries, recordedEvent } from './log-entries.ts';
+import { lastPosition, readEntries, recordedEvent } from './log-entries.ts';
 import { migrate } from './migrate.ts';
+import { positionAt } from './position-at.ts';
 import { readStretch } from './read-stretch.ts';
+import type { SealedFiles } from './sealed/sealed-files.ts';
+import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
 import { createTurns } from './turns.ts';
+
+/** What a log is opened with besides its database. */
+export interface LogParts {
+  /** How the store gives many events out (Store.copyTexts). */
+  readonly copyTexts?: CopyTexts;
+  /** Whether other processes are to be told of appends (Store.isShared). */
+  readonly isShared?: boolean;
+  /** The files of its sealed years; of places that every process reaches when left out. */
+  readonly sealedFiles?: SealedFiles;
+}
 
 /**
  * Positions of streams' events, stream by stream by their index. Asked for all streams at once, a
@@ -17,47 +31,59 @@ import { createTurns } from './turns.ts';
 function positionsOf(streams: readonly string[]): RawBuilder<number> {
   return sql`any(array(
     select kept.position from unnest(${streams}::text[]) as given (stream), lateral (
-      select position from log.event where event.stream = given.stream order by stream_version
+      select position from log.event
+      where event.stream = given.stream
+      and log.fiscal_year_of(event.stream) = log.fiscal_year_of(given.stream)
+      order by stream_version
     ) as kept
   ))`;
 }
 
 /**
  * Opens the event log in a database, migrating its tables to their newest form first.
- * @param copyTexts how the store of that database gives many events out (Store.copyTexts).
+ * @param parts a Store has the first two; see LogParts.
  */
 export async function openEventLog(
   db: Kysely<LogDatabase>,
-  copyTexts: CopyTexts = aggregatedTexts(db),
+  {
+    copyTexts = aggregatedTexts(db),
+    isShared = false,
+    sealedFiles = SHARED_SEALED_FILES,
+  }: LogParts = {},
 ): Promise<EventLog> {
   await migrate(db);
+  const source = { db, files: sealedFiles };
   // They would wait for each other at the append lock anyhow; so they keep their order.
   const inTurn = createTurns();
   return {
     append: async (request) => {
-      const run = preparedAppend(request);
+      const run = preparedAppend(request, isShared);
       return inTurn(() => run(db));
     },
-    readAfter: async (position, limit) => {
-      const after = await readEntries(db, (events) =>
-        events.where('position', '>', position).orderBy('position').limit(limit),
-      );
-      return after.map(recordedEvent);
+    readAfter: async (after, limit) => {
+      const events = await readEntries(source, { after, limit });
+      return events.map(recordedEvent);
     },
     readStretch: (position, limit, takeSubmission) =>
-      readStretch(db, copyTexts, position, limit, takeSubmission),
+      readStretch(source, copyTexts, position, limit, takeSubmission),
     readStreams: async (streams) => {
-      const found = await readEntries(db, (events) =>
-        events.where('position', '=', positionsOf(streams)),
-      );
+      const fiscalYears = [...new Set(streams.map(fiscalYearOfStream))];
+      const found = await readEntries(source, {
+        narrow: (events) => events.where('position', '=', positionsOf(streams)),
+        narrowFile: (events) => events.where('stream', '=', sql<string>`any(${streams}::text[])`),
+        years: sql`fiscal_year = any(${fiscalYears}::text[])`,
+      });
       return found.map(recordedEvent);
     },
     readEvents: async (ids) => {
       const any = sql<string>`any(${ids}::uuid[])`;
-      const found = await readEntries(db, (events) => events.where('id', '=', any));
+      const found = await readEntries(source, {
+        narrow: (events) => events.where('id', '=', any),
+        years: sql`fiscal_year in (select kept.fiscal_year from log.sealed_id as kept where id = ${any})`,
+      });
       return found.map(recordedEvent);
     },
-    positionAt: (moment) => positionAt(db, moment),
+    positionAt: (moment) => positionAt(source, moment),
     headPosition: () => lastPosition(db),
   };
 }

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Refusal } from '@ita/schema';
 import { Kysely, PGliteDialect } from 'kysely';
 import { aggregatedTexts } from './event-texts.ts';
+import { alwaysLeads } from './leadership.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
 function storeOf(pglite: PGlite): Store {
@@ -11,6 +12,8 @@ function storeOf(pglite: PGlite): Store {
     copyTexts: aggregatedTexts(db),
     // PGlite writes before it acknowledges but never calls fsync.
     durability: 'PROCESS_KILL',
+    isShared: false,
+    leadership: alwaysLeads(db),
     close: () => pglite.close(),
   };
 }

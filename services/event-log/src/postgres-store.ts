@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 import { Pool, types as pgTypes } from 'pg';
 import { copiedTexts } from './copied-texts.ts';
+import { postgresLeadership } from './postgres-leadership.ts';
 import { ReadingSocket } from './reading-socket.ts';
 import type { Store, StoreDatabase } from './store.ts';
 
@@ -29,10 +30,16 @@ export function openPostgresStore(url: string): Store {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
+  const leadership = postgresLeadership(url, db);
   return {
     db,
     durability: 'POWER_CUT',
     copyTexts: copiedTexts(pool),
-    close: () => db.destroy(),
+    isShared: true,
+    leadership,
+    close: async () => {
+      await leadership.close();
+      await db.destroy();
+    },
   };
 }

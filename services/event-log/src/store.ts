@@ -1,6 +1,7 @@
 import type { LogDatabase, ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { CopyTexts } from './event-texts.ts';
+import type { Leadership } from './leadership.ts';
 
 /** Everything the service keeps in PostgreSQL: the log, and the score tables made from it. */
 export interface StoreDatabase extends LogDatabase, ScoringDatabase {}
@@ -15,5 +16,8 @@ export interface Store {
   readonly durability: Durability;
   /** The fastest way in which this store gives events out as text. */
   readonly copyTexts: CopyTexts;
+  /** Whether other processes may have it open at the same time. */
+  readonly isShared: boolean;
+  readonly leadership: Leadership;
   close(): Promise<void>;
 }

@@ -1,12 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { LogDatabase, SignedHead } from '@ita/schema';
+import type { Refusal } from '@ita/schema';
 import { isSignedBy, leafHash, leafText } from '@ita/schema';
-import type { Kysely } from 'kysely';
+import type { Kysely, SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { GrowingTree } from './growing-tree.ts';
 import type { StoredEntry } from './log-entries.ts';
-import { lastPosition, storedEntries } from './log-entries.ts';
+import { BATCH_EVENTS, lastPosition, readEntries, storedEntries } from './log-entries.ts';
+import type { LogSource } from './log-source.ts';
 import { keptHeads } from './log-tree.ts';
+import { isSealedFileRefusal } from './sealed/sealed-faults.ts';
+import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
+import type { SealedFiles } from './sealed/sealed-files.ts';
 
 /** What is wrong with a log, and where it is first. */
 export interface LogDamage {
@@ -35,6 +41,8 @@ export interface EntriesOptions {
 export interface VerifyOptions extends EntriesOptions {
   /** Heads exported earlier, besides those kept beside the log: they tell of a tail cut off since. */
   readonly exportedHeads?: readonly SignedHead[];
+  /** Those of its sealed years. */
+  readonly files?: SealedFiles;
 }
 
 function forgedHead(heads: readonly SignedHead[], publicKey: KeyObject): LogDamage | null {
@@ -104,18 +112,62 @@ export async function verifyEntries(
   return verdict(position, { position: position + 1, reason });
 }
 
+/** Events of a log up to where one is in a sealed year's file that cannot be read, and why it cannot. */
+interface ReadableEvents {
+  readonly batches: AsyncIterable<readonly StoredEntry[]>;
+  readonly unreadable: () => Refusal | null;
+}
+
+/** What comes before the first position that is missing. */
+function untilGap(after: number, entries: readonly StoredEntry[]): readonly StoredEntry[] {
+  const gap = entries.findIndex(({ position }, at) => position !== after + 1 + at);
+  return gap === -1 ? entries : entries.slice(0, gap);
+}
+
+function readableEvents(source: LogSource, size: number): ReadableEvents {
+  let refusal: Refusal | null = null;
+  async function* batches(): AsyncGenerator<readonly StoredEntry[]> {
+    let position = 0;
+    try {
+      for await (const entries of storedEntries(source, { upTo: size })) {
+        position = entries.at(-1)?.position ?? position;
+        yield entries;
+      }
+    } catch (error) {
+      if (!isSealedFileRefusal(error)) throw error;
+      refusal = error;
+      const ofDatabase = {
+        after: position,
+        upTo: size,
+        limit: BATCH_EVENTS,
+        years: sql<SqlBool>`false`,
+      };
+      yield untilGap(position, await readEntries(source, ofDatabase));
+    }
+  }
+  return { batches: batches(), unreadable: () => refusal };
+}
+
 /**
  * Verifies every event of a log against its own hash and against every signed head.
  *
  * Nothing that the database computed is trusted: each event is hashed anew from what is stored, and
  * the tree is grown from those hashes. An event whose stored hash is not its own is named exactly;
- * where hashes were altered to match, the head that no longer fits bounds the stretch.
+ * where hashes were altered to match, the head that no longer fits bounds the stretch. Of a sealed year
+ * whose file cannot be read, the file and the first position in it are named.
  */
 export async function verifyLog(
   db: Kysely<LogDatabase>,
-  { publicKey, exportedHeads = [], onProgress }: VerifyOptions,
+  { publicKey, exportedHeads = [], onProgress, files = SHARED_SEALED_FILES }: VerifyOptions,
 ): Promise<LogVerdict> {
   const heads = [...(await keptHeads(db)), ...exportedHeads];
   const size = await lastPosition(db);
-  return verifyEntries(storedEntries(db, size), size, heads, { publicKey, onProgress });
+  const { batches, unreadable } = readableEvents({ db, files }, size);
+  const verdict = await verifyEntries(batches, size, heads, { publicKey, onProgress });
+  const refusal = unreadable();
+  const position = verdict.size + 1;
+  if (refusal === null || (verdict.damage?.position ?? position) !== position) return verdict;
+  const [{ code, got }] = refusal.faults;
+  const reason = `${code}: it is in the file of a sealed year, ${got}`;
+  return { ...verdict, damage: { position, reason } };
 }

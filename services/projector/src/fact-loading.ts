@@ -6,11 +6,6 @@ import { instrumentCode } from './fact-layout.ts';
 import type { PlacedEvent, SubmissionBatch } from './submission-batch.ts';
 import type { SubmissionRows } from './submission-rows.ts';
 
-/** A text as an SQL literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
 /** The steps of an append, prepared once: each is then one call of DuckDB. */
 export interface AppendStatements {
   readonly begin: () => Promise<unknown>;

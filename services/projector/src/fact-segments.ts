@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from '@ita/duckdb';
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FACT_TABLES, FACTS_VERSION } from './fact-layout.ts';
-import { literal } from './fact-loading.ts';
 
 const manifestSchema = z.strictObject({
   version: z.string(),

@@ -46,7 +46,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const store = await open();
     const facts = await openColumnarFacts(null);
     try {
-      const log = await openEventLog(store.db, store.copyTexts);
+      const log = await openEventLog(store.db, store);
       const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
       const append = (...events: readonly ReturnType<typeof newEvent>[]) =>
         log.append({ events, actor: 'test', unchanged: [] });
@@ -104,7 +104,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const stores = [await open(), await open()];
     try {
       for (const [at, store] of stores.entries()) {
-        const log = await openEventLog(store.db, store.copyTexts);
+        const log = await openEventLog(store.db, store);
         const districts = ['1001', '1002', '1003'].map((code) => String(Number(code) + 10 * at));
         await log.append({ events: districts.map(opened), actor: 'test', unchanged: [] });
         await createProjector({ log, db: store.db, facts, hashOf: hashIn(store) }).catchUp();
@@ -146,7 +146,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const startUp = async (): Promise<string> => {
       const facts = await openColumnarFacts(directory, SEGMENT);
       const scores = await openColumnarScores(directory);
-      const log = await openEventLog(store.db, store.copyTexts);
+      const log = await openEventLog(store.db, store);
       const report = (line: string): void => void reported.push(line);
       const projector = createProjector({
         log,
@@ -217,7 +217,7 @@ describe.each(STORES)('the projector on $name', ({ open }) => {
     const store = await open();
     const facts = await openColumnarFacts(null);
     try {
-      const log = await openEventLog(store.db, store.copyTexts);
+      const log = await openEventLog(store.db, store);
       const projector = createProjector({ log, db: store.db, facts, hashOf: hashIn(store) });
       const events = ['1001', '1002', '1003'].map(opened);
       await log.append({ events, actor: 'test', unchanged: [] });

@@ -1,3 +1,4 @@
+import type { Leadership } from '@ita/event-log';
 import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
@@ -58,9 +59,12 @@ async function replaceRows(
   `.execute(db);
 }
 
+/** Whoever may write the score tables. */
+type Writer = Pick<Leadership, 'write'>;
+
 /** Replaces the rows of one assessment; a reader sees those before it or after it, never a mixture. */
-export async function replaceAssessment(db: Scoring, scored: ScoredAssessment): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+export async function replaceAssessment(writer: Writer, scored: ScoredAssessment): Promise<void> {
+  await writer.write(async (transaction) => {
     for (const table of ASSESSMENT_TABLES) {
       await replaceRows(transaction, table, scored, scored.rows[table]);
     }
@@ -75,9 +79,13 @@ export async function checkpointOf(db: Scoring): Promise<ScoresCheckpoint | null
   return (await db.selectFrom('scoring.checkpoint').selectAll().executeTakeFirst()) ?? null;
 }
 
-/** Says how far the score tables have come. */
-export async function moveCheckpoint(db: Scoring, position: number): Promise<void> {
+async function setPosition(db: Scoring, position: number): Promise<void> {
   await db.updateTable('scoring.checkpoint').set({ position }).execute();
+}
+
+/** Says how far the score tables have come. */
+export function moveCheckpoint(writer: Writer, position: number): Promise<void> {
+  return writer.write((transaction) => setPosition(transaction, position));
 }
 
 /** Score tables in the making, beside those that are read. */
@@ -88,22 +96,26 @@ export interface NextTables {
   swap(position: number): Promise<void>;
 }
 
-/** Drops tables that a build left unfinished. */
-export async function dropNextTables(db: Scoring): Promise<void> {
+async function dropNext(db: Scoring): Promise<void> {
   await sql`drop schema if exists ${sql.id(NEXT)} cascade`.execute(db);
 }
 
+/** Drops tables that a build left unfinished. */
+export function dropNextTables(writer: Writer): Promise<void> {
+  return writer.write(dropNext);
+}
+
 /** Begins to build score tables of a version beside those that are read; a build that was left is dropped. */
-export async function beginNextTables(db: Scoring, version: string): Promise<NextTables> {
-  await db.transaction().execute(async (transaction) => {
-    await dropNextTables(transaction);
+export async function beginNextTables(writer: Writer, version: string): Promise<NextTables> {
+  await writer.write(async (transaction) => {
+    await dropNext(transaction);
     await createScoreTables(transaction, NEXT);
     await sql`insert into ${nextTable('scoring.checkpoint')} (version, position)
       values (${version}, 0)`.execute(transaction);
   });
   return {
     add: async (assessments) => {
-      await db.transaction().execute(async (transaction) => {
+      await writer.write(async (transaction) => {
         for (const table of ASSESSMENT_TABLES) {
           const added = assessments.flatMap(({ rows }): readonly object[] => rows[table]);
           await sql`insert into ${nextTable(table)} ${rowSet(table, added)}`.execute(transaction);
@@ -111,10 +123,10 @@ export async function beginNextTables(db: Scoring, version: string): Promise<Nex
       });
     },
     swap: (position) =>
-      db.transaction().execute(async (transaction) => {
+      writer.write(async (transaction) => {
         await sql`drop schema if exists ${sql.id(CURRENT)} cascade`.execute(transaction);
         await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(CURRENT)}`.execute(transaction);
-        await moveCheckpoint(transaction, position);
+        await setPosition(transaction, position);
       }),
   };
 }

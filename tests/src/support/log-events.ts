@@ -2,12 +2,12 @@ import type { EventLog, NewEvent } from '@ita/event-log';
 import type { DomainEvent } from '@ita/schema';
 import { newEventId } from '@ita/schema';
 
-/** An OIT check whose texts need every escape that JSON knows; of any district and item. */
-export function checkOf(district: string, item: string): DomainEvent {
+/** An OIT check whose texts need every escape that JSON knows; of any district, item and year. */
+export function checkOf(district: string, item: string, fiscalYear = 2567): DomainEvent {
   return {
     type: 'OitItemChecked',
     data: {
-      fiscalYear: 2567,
+      fiscalYear,
       district,
       occurredAt: '2024-01-02T02:00:00Z',
       item,

@@ -1,4 +1,5 @@
 import { Refusal } from '@ita/schema';
+import type { Asked } from '../http/asked.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createKeyCheck, isKeyShaped, readKeys } from './api-keys.ts';
 import { createTokenCheck } from './tokens.ts';
@@ -14,7 +15,7 @@ export interface Authentication {
    * @throws Refusal UNAUTHENTICATED for a key or token that does not count, without saying why;
    * IDENTITY_PROVIDER_UNAVAILABLE when that cannot be told now.
    */
-  viewerOf(request: Pick<Request, 'headers'>): Promise<Viewer>;
+  viewerOf(request: Pick<Asked, 'headers'>): Promise<Viewer>;
 }
 
 /** Of a server that tells nobody apart, which only this machine may reach. */
@@ -24,7 +25,7 @@ export const LOCAL_ONLY: Authentication = {
 };
 
 /** The credential of a request: a bearer's (RFC 6750), or the password of one that can say no other (RFC 7617). */
-function credentialOf({ headers }: Pick<Request, 'headers'>): string | null {
+function credentialOf({ headers }: Pick<Asked, 'headers'>): string | null {
   const given = headers.get('authorization');
   if (given === null) return null;
   const [scheme = '', text = ''] = given.trim().split(/\s+/u);

@@ -13,10 +13,19 @@ import type { Loaders } from '../loaders.ts';
 import type { Service } from '../service.ts';
 import { denied } from './denied.ts';
 
+/** What is to be known of an answer while it is made. */
+interface AnswerInMaking {
+  /**
+   * Whether it depends on something besides its arguments, its reader's clearance and what is made from the log, such
+   * as the time: then it is not kept for the next who asks. A resolver that looks at such a thing sets it.
+   */
+  fleeting: boolean;
+}
+
 /** What resolvers work with: the service's parts, and this request's loaders. */
 export interface ApiContext extends Pick<
   Service,
-  'log' | 'tree' | 'key' | 'db' | 'projector' | 'comparisons'
+  'log' | 'tree' | 'key' | 'db' | 'sealedFiles' | 'projector' | 'comparisons'
 > {
   /** Who asks. */
   readonly viewer: Viewer;
@@ -25,6 +34,7 @@ export interface ApiContext extends Pick<
   /** What a subscription needs to know of the request that opened it. */
   readonly stream: Stream;
   readonly loaders: Loaders;
+  readonly answer: AnswerInMaking;
   /**
    * The log position that the request's answer must have in it at least; 0 asks nothing.
    * @throws Refusal INVALID_VALUE when the request asks for something else.

@@ -1,8 +1,9 @@
-import type { Figure, MeasureTable } from '@ita/schema';
+import type { Day, Figure, MeasureTable } from '@ita/schema';
 import { figuresOf, frameworkOf, keysIn, knownDistrict } from '@ita/schema';
 import type { MeasureView } from '../assessment-view.ts';
 import type { StandingReport } from '../standing-reports.ts';
 import { daysOverdue, standingReports } from '../standing-reports.ts';
+import type { ApiContext } from './builder.ts';
 import { builder } from './builder.ts';
 import {
   AudienceEnum,
@@ -14,6 +15,7 @@ import {
   ScopeEnum,
 } from './enums.ts';
 import { LabelledInterface } from './framework.ts';
+import { timeFor } from './moment.ts';
 import { AssessmentRef, DistrictRef } from './refs.ts';
 
 interface Department {
@@ -36,6 +38,12 @@ export function departmentsOf(fiscalYear: number, keys: readonly string[]): read
   const departments = frameworkOf(fiscalYear)?.attributes.department ?? [];
   return departments.filter(({ key }) => keys.includes(key));
 }
+
+const reportsOn = (
+  measure: MeasureView,
+  day: Day | null | undefined,
+  context: ApiContext,
+): ReturnType<typeof standingReports> => standingReports(measure, day, () => timeFor(context));
 
 const DAY_ARG = builder.args((t) => ({
   date: t.field({
@@ -211,21 +219,21 @@ export const MeasureType = builder.objectRef<MeasureView>('Measure').implement({
       type: [MeasureReportType],
       description: 'Its progress reports by month, owed and given.',
       args: DAY_ARG,
-      resolve: (measure, { date }) => standingReports(measure, date),
+      resolve: (measure, { date }, context) => reportsOn(measure, date, context),
     }),
     overdueReports: t.int({
       description: 'How many of its reports are overdue.',
       args: DAY_ARG,
-      resolve: async (measure, { date }) =>
-        (await standingReports(measure, date)).filter(({ state }) => state === 'OVERDUE').length,
+      resolve: async (measure, { date }, context) =>
+        (await reportsOn(measure, date, context)).filter(({ state }) => state === 'OVERDUE').length,
     }),
     nextDueOn: t.field({
       type: 'LocalDate',
       nullable: true,
       description: 'By when the next report is due that is not in; null when none is any more.',
       args: DAY_ARG,
-      resolve: async (measure, { date }) =>
-        (await standingReports(measure, date)).find(({ state }) => state === 'UPCOMING')?.row
+      resolve: async (measure, { date }, context) =>
+        (await reportsOn(measure, date, context)).find(({ state }) => state === 'UPCOMING')?.row
           .due_on,
     }),
   }),

@@ -8,6 +8,12 @@ export interface AskedMoment {
   readonly position?: string | null | undefined;
 }
 
+/** The time, for an answer that depends on it: it is another a moment later. */
+export function timeFor({ answer }: Pick<ApiContext, 'answer'>): Date {
+  answer.fleeting = true;
+  return new Date();
+}
+
 /** The arguments of a field that can be had again as it was answered at a moment of the log. */
 export const MOMENT_ARGS = builder.args((t) => ({
   asOf: t.field({
@@ -24,12 +30,16 @@ export const MOMENT_ARGS = builder.args((t) => ({
  * @throws Refusal INVALID_VALUE for both at once, or a position that the log has not reached.
  */
 export async function askedPosition(
-  { log }: Pick<ApiContext, 'log'>,
+  { log, answer }: Pick<ApiContext, 'log'> & Partial<Pick<ApiContext, 'answer'>>,
   { asOf, position }: AskedMoment,
 ): Promise<number | null> {
   const named = typeof position === 'string';
   if (asOf && named) throw invalidValue('position', position, 'either asOf or position');
-  if (asOf) return log.positionAt(asOf);
+  if (asOf) {
+    // Until that moment is past, the log goes on towards it, and it may be ahead of what is made from it.
+    if (answer !== undefined) answer.fleeting = true;
+    return log.positionAt(asOf);
+  }
   if (!named) return null;
   const head = await log.headPosition();
   const number = /^\d{1,15}$/u.test(position) ? Number(position) : NaN;

@@ -5,6 +5,7 @@ import { figureLabel, frameworkOf, itemsOf, knownFramework } from '@ita/schema';
 import type { AssessmentView } from '../assessment-view.ts';
 import { builder } from './builder.ts';
 import { OitItemStateEnum, OitOutcomeEnum, OitStageEnum } from './enums.ts';
+import { timeFor } from './moment.ts';
 import { AssessmentRef } from './refs.ts';
 
 /** An item of a year's checklist and its checks so far, first recorded first. */
@@ -155,6 +156,6 @@ builder.objectFields(AssessmentRef, (t) => ({
         description: 'The moment that days left are counted from; now when left out.',
       }),
     },
-    resolve: (view, { at }) => readinessOf(view, at ?? new Date()),
+    resolve: (view, { at }, context) => readinessOf(view, at ?? timeFor(context)),
   }),
 }));

@@ -7,6 +7,7 @@ import { askedDay } from '../standing-reports.ts';
 import { builder } from './builder.ts';
 import { MeasureKindEnum } from './enums.ts';
 import { departmentsOf, DepartmentType, MeasureType } from './measure.ts';
+import { timeFor } from './moment.ts';
 import { PAGE_ROWS } from './paging.ts';
 import { DistrictRef } from './refs.ts';
 
@@ -182,9 +183,10 @@ builder.queryField('overdueReports', (t) =>
         description: 'At the end of which day in Bangkok; today when left out.',
       }),
     },
-    resolve: async (_, { filter, date }, { db, reached, clearance }) => {
+    resolve: async (_, { filter, date }, context) => {
+      const { db, reached, clearance } = context;
       await reached();
-      const day = askedDay(date);
+      const day = askedDay(date, () => timeFor(context));
       const rows = await overdueReports(db, filter ?? {}, clearance, day);
       return { day, rows, departments: filter?.departments ?? null };
     },

@@ -82,6 +82,21 @@ function askedPlace<Row, Place>(
   throw invalidValue(field, cursor, 'a cursor that an earlier page of the same order gave');
 }
 
+/** An edge of a page: a row, and its cursor, which is made when it is asked for. */
+class PlacedRow<Row> {
+  readonly node: Row;
+  readonly #cursorAt: (row: Row) => string;
+
+  constructor(node: Row, cursorAt: (row: Row) => string) {
+    this.node = node;
+    this.#cursorAt = cursorAt;
+  }
+
+  get cursor(): string {
+    return this.#cursorAt(this.node);
+  }
+}
+
 /**
  * A page of rows by keyset: where the next begins is told by the values of the last row, so that rows which
  * come and go between two pages shift nothing.
@@ -89,19 +104,21 @@ function askedPlace<Row, Place>(
  * @throws Refusal INVALID_VALUE for a page of no rows, too many or of both ends, and for a cursor that no
  * page of the order gave.
  */
-export function pageOf<Row extends object, Place>(
+export async function pageOf<Row extends object, Place>(
   args: PageArguments,
   rows: PageRows,
   placing: Placing<Row, Place>,
   read: (page: Page<Place>) => Promise<Row[]>,
 ) {
   refusePage(args, rows);
-  return resolveCursorConnection<Promise<Row[]>>(
+  const cursorAt = (row: Row): string => cursorOf(placing.partsOf(row));
+  const { edges, pageInfo } = await resolveCursorConnection<Promise<Row[]>>(
     {
       args,
       defaultSize: rows.usual,
       maxSize: rows.max,
-      toCursor: (row) => cursorOf(placing.partsOf(row)),
+      // Of a page its ends; few ask for the cursor of each row.
+      toCursor: (row, all) => (row === all[0] || row === all.at(-1) ? cursorAt(row) : ''),
     },
     ({ after, before, limit, inverted }) =>
       read({
@@ -111,4 +128,5 @@ export function pageOf<Row extends object, Place>(
         inverted,
       }),
   );
+  return { edges: edges.map(({ node }) => new PlacedRow(node, cursorAt)), pageInfo };
 }

@@ -1,7 +1,7 @@
 import type { ScoreTable } from '@ita/schema';
 import { BASES } from '@ita/schema';
-import type { ScoreFilter, ScorePlace } from '../score-queries.ts';
-import { scoreCount, scorePage } from '../score-queries.ts';
+import type { ScorePlace } from '../score-queries.ts';
+import { selectedScores } from '../selected-scores.ts';
 import { builder } from './builder.ts';
 import { BasisEnum, BreakdownEnum, ScopeEnum } from './enums.ts';
 import type { Placing } from './paging.ts';
@@ -48,13 +48,11 @@ builder.queryField('scores', (t) =>
       description:
         'The tidy fact table: one row per district x year x scope x key x breakdown cell, by year, district and the order of the report. What a BI tool loads; at most 5 000 rows a page.',
       args: { filter: t.arg({ type: ScoreFilterInput, description: 'Which scores.' }) },
-      resolve: async (_, args, { db, reached, clearance }) => {
-        await reached();
-        const filter: ScoreFilter = args.filter ?? { basis: 'COMPUTED' };
-        const connection = await pageOf(args, PAGE_ROWS, PLACING, (page) =>
-          scorePage(db, filter, clearance, page),
-        );
-        return { ...connection, filter };
+      resolve: async (_, args, context) => {
+        await context.reached();
+        const scores = selectedScores(args.filter ?? { basis: 'COMPUTED' }, context);
+        const connection = await pageOf(args, PAGE_ROWS, PLACING, scores.page);
+        return { ...connection, scores };
       },
     },
     {
@@ -63,7 +61,7 @@ builder.queryField('scores', (t) =>
       fields: (connection) => ({
         totalCount: connection.int({
           description: 'Rows that pass the filter, all pages together.',
-          resolve: ({ filter }, _, { db, clearance }) => scoreCount(db, filter, clearance),
+          resolve: ({ scores }) => scores.count(),
         }),
       }),
     },

@@ -3,27 +3,35 @@ import type { Fault, FaultCode } from '@ita/schema';
 import type { ExecutionArgs } from 'graphql';
 import { NoSchemaIntrospectionCustomRule, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Asking } from '../auth/viewer.ts';
+import type { Asking, Viewer } from '../auth/viewer.ts';
 import { LOCAL_OPERATOR } from '../auth/viewer.ts';
 import { refusalError } from '../refusal-errors.ts';
 import type { Limits } from '../settings/limits.ts';
 import { documentExtent } from './document-extent.ts';
 import { costOf } from './field-cost.ts';
-
-const MILLISECONDS_OF_SECOND = 1000;
+import { withinTime } from './time-limit.ts';
 
 const above = (code: FaultCode, field: string, got: number, most: number): readonly Fault[] =>
   got <= most ? [] : [{ code, field, got, allowed: `at most ${most}` }];
 
 /**
- * The local operator may ask for everything at once: nobody else waits for what it costs them.
- * @throws Refusal COST_TOO_HIGH for what would have more fields than an answer may.
+ * What is wrong with the cost of an answer: that it would have more fields than one may. The local operator may ask
+ * for everything at once: nobody else waits for what it costs them.
+ * @throws GraphQLError for variables that are not what the document says they are.
  */
-function refuseCost(args: ExecutionArgs & { contextValue: Asking }, { costMax }: Limits): void {
-  if (args.contextValue.viewer === LOCAL_OPERATOR) return;
-  const { schema, document, operationName, variableValues } = args;
+export function costFaults(
+  viewer: Viewer,
+  { schema, document, operationName, variableValues }: ExecutionArgs,
+  { costMax }: Limits,
+): readonly Fault[] {
+  if (viewer === LOCAL_OPERATOR) return [];
   const cost = costOf(schema, document, operationName ?? null, variableValues ?? {});
-  refuseIfAny(above('COST_TOO_HIGH', 'query', cost, costMax));
+  return above('COST_TOO_HIGH', 'query', cost, costMax);
+}
+
+/** @throws Refusal COST_TOO_HIGH for what would have more fields than an answer may. */
+function refuseCost(args: ExecutionArgs & { contextValue: Asking }, limits: Limits): void {
+  refuseIfAny(costFaults(args.contextValue.viewer, args, limits));
 }
 
 /**
@@ -66,29 +74,15 @@ export function useNoForms(): Plugin {
 }
 
 /** Answers without the answer when it takes too long; what is at work is told to stop. */
-export function useTimeLimit({ querySecondsMax }: Limits): Plugin {
+export function useTimeLimit(limits: Limits): Plugin {
   return {
     onExecute: ({ executeFn, setExecuteFn }) => {
-      setExecuteFn(async (args) => {
-        const late = new AbortController();
-        const timer = Promise.withResolvers<{ readonly errors: readonly Error[] }>();
-        const timeout = setTimeout(() => {
-          const allowed = `what is answered within ${querySecondsMax} s`;
-          const code = 'QUERY_TIMEOUT';
-          const refusal = new Refusal([{ code, field: 'query', got: null, allowed }]);
-          timer.resolve({ errors: [refusalError(refusal)] });
-          late.abort();
-        }, querySecondsMax * MILLISECONDS_OF_SECOND);
-        try {
-          const stopped = AbortSignal.any([late.signal, args.contextValue.request.signal]);
-          const answer = Promise.resolve(executeFn(Object.assign({}, args, { signal: stopped })));
-          // What it fails with after that is nobody's any more.
-          answer.catch(() => {});
-          return await Promise.race([answer, timer.promise]);
-        } finally {
-          clearTimeout(timeout);
-        }
-      });
+      setExecuteFn((args) =>
+        withinTime(limits, async (late) => {
+          const stopped = AbortSignal.any([late, args.contextValue.request.signal]);
+          return executeFn(Object.assign({}, args, { signal: stopped }));
+        }),
+      );
     },
   };
 }

@@ -1,6 +1,8 @@
 import { Refusal } from '@ita/schema';
+import { LRUCache } from 'lru-cache';
 import { MIN_POSITION_HEADER } from '../positions.ts';
 import { isLoopback } from '../settings/listening.ts';
+import type { Asked } from './asked.ts';
 
 /** Which pages' scripts may read answers; `*` is any. */
 export type AllowedOrigins = readonly string[];
@@ -8,9 +10,9 @@ export type AllowedOrigins = readonly string[];
 const isAllowed = (origins: AllowedOrigins, origin: string): boolean =>
   origins.includes('*') || origins.includes(origin);
 
-const hostOf = ({ headers, url }: Request): string => headers.get('host') ?? new URL(url).host;
+const hostOf = ({ headers, url }: Asked): string => headers.get('host') ?? new URL(url).host;
 
-const isOwn = (request: Request, origin: string): boolean =>
+const isOwn = (request: Asked, origin: string): boolean =>
   URL.canParse(origin) && new URL(origin).host === hostOf(request);
 
 /**
@@ -19,7 +21,7 @@ const isOwn = (request: Request, origin: string): boolean =>
  * link here is no script's doing. Tools send neither header (Fetch Metadata, W3C; RFC 6454).
  * @throws Refusal FORBIDDEN.
  */
-export function refuseForeignPage(request: Request, origins: AllowedOrigins): void {
+export function refuseForeignPage(request: Asked, origins: AllowedOrigins): void {
   const { headers, method } = request;
   const origin = headers.get('origin');
   const site = headers.get('sec-fetch-site') ?? 'none';
@@ -31,15 +33,23 @@ export function refuseForeignPage(request: Request, origins: AllowedOrigins): vo
   throw new Refusal([{ code: 'FORBIDDEN', field: 'origin', got: origin, allowed }]);
 }
 
+/** Headers Host that have been found to be of this machine: nearly every request has the same one. */
+const OWN_HOSTS = new LRUCache<string, true>({ max: 100 });
+
 /**
  * Keeps pages from reaching a server of this machine by a name of theirs that they let point to it (DNS
  * rebinding): there every caller is the local operator.
  * @throws Refusal FORBIDDEN when the request names another host than this machine.
  */
-export function refuseForeignHost(request: Request): void {
-  const { hostname } = new URL(`http://${hostOf(request)}`);
+export function refuseForeignHost(request: Asked): void {
+  const given = hostOf(request);
+  if (OWN_HOSTS.has(given)) return;
+  const { hostname } = new URL(`http://${given}`);
   const host = hostname.replace(/^\[(?<inside>.*)\]$/u, '$<inside>');
-  if (isLoopback(host)) return;
+  if (isLoopback(host)) {
+    OWN_HOSTS.set(given, true);
+    return;
+  }
   const allowed = 'localhost, or a loopback address';
   throw new Refusal([{ code: 'FORBIDDEN', field: 'host', got: host, allowed }]);
 }
@@ -49,7 +59,7 @@ const PREFLIGHT_SECONDS = '600';
 
 /** The headers that let a page of the list read an answer (Fetch, 3.2); none for any other. */
 export function corsHeaders(
-  { headers }: Request,
+  { headers }: Asked,
   origins: AllowedOrigins,
 ): Readonly<Record<string, string>> {
   const origin = headers.get('origin');

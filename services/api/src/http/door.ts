@@ -3,10 +3,14 @@ import { Refusal } from '@ita/schema';
 import { createServerAdapter } from '@whatwg-node/server';
 import type { Authentication } from '../auth/authenticate.ts';
 import { LOCAL_ONLY } from '../auth/authenticate.ts';
+import type { Asking } from '../auth/viewer.ts';
 import { ANONYMOUS, may } from '../auth/viewer.ts';
 import { denied } from '../graphql/denied.ts';
 import type { Observer } from '../operations/observer.ts';
 import type { RequestScope } from '../operations/request-scope.ts';
+import { REQUEST_ID_HEADER } from '../operations/request-scope.ts';
+import type { Asked, AskedHeaders } from './asked.ts';
+import { askedOf } from './asked.ts';
 import type { AllowedOrigins } from './cross-origin.ts';
 import { corsHeaders, refuseForeignHost, refuseForeignPage } from './cross-origin.ts';
 import { httpFailure } from './http-failure.ts';
@@ -14,6 +18,8 @@ import type { CountRequest } from './request-rate.ts';
 import { createRequestRate } from './request-rate.ts';
 import type { Route, Router } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { Prepared } from './short-path.ts';
+import { plainAnswer, sendPlain } from './short-path.ts';
 
 /** Who comes in, and how often. */
 export interface DoorSettings {
@@ -43,7 +49,8 @@ function goneClient(): Refusal {
 
 /**
  * The one way in for every request, whatever its path: it is told who sends it, counted, handed on with its
- * viewer to the route of its path, and its answer gets the headers that all answers have.
+ * viewer to the route of its path, and its answer gets the headers that all answers have. What a route has a short path
+ * for is let in and sent out by the same rules.
  */
 export function createDoor(
   settings: DoorSettings,
@@ -51,19 +58,57 @@ export function createDoor(
   { observe, failed }: Observer,
 ): Listener {
   const count = createRequestRate(settings.requestsPerMinute);
-  return createServerAdapter<{ readonly req: IncomingMessage }>(async (request, { req }) => {
-    const route = routeOf(new URL(request.url).pathname);
-    const address = req.socket.remoteAddress ?? '';
-    const response = await observe(request, route, (scope) =>
-      admitted(request, route, { ...settings, address, count, scope }).catch((error: unknown) =>
-        route.answerFailure(httpFailure(request.signal.aborted ? goneClient() : error, failed)),
-      ),
-    );
-    const added = { ...securityHeaders(response), ...corsHeaders(request, settings.corsOrigins) };
-    for (const [name, value] of Object.entries(added)) response.headers.set(name, value);
-    return response;
+
+  const headersFor = (
+    asked: Asked,
+    answer: { readonly headers: Pick<AskedHeaders, 'get'> },
+    { requestId }: RequestScope,
+  ): Readonly<Record<string, string>> => ({
+    ...securityHeaders(answer),
+    ...corsHeaders(asked, settings.corsOrigins),
+    [REQUEST_ID_HEADER]: requestId,
   });
+
+  const long = createServerAdapter<{ readonly req: IncomingMessage }>((request, { req }) => {
+    const route = routeOf(new URL(request.url).pathname);
+    return observe(request, route, async (scope) => {
+      const admission = { ...settings, address: addressOf(req), count, scope };
+      const response = await answered(request, route, admission).catch((error: unknown) =>
+        route.answerFailure(httpFailure(request.signal.aborted ? goneClient() : error, failed)),
+      );
+      for (const [name, value] of Object.entries(headersFor(request, response, scope))) {
+        response.headers.set(name, value);
+      }
+      return response;
+    });
+  });
+
+  const short = (req: IncomingMessage, res: ServerResponse, asked: Asked, on: OnShortPath) =>
+    observe(asked, on.route, async (scope) => {
+      const admission = { ...settings, address: addressOf(req), count, scope };
+      const answer = await admitted(asked, on.route, admission)
+        .then((asking) => on.prepared.answer(asking))
+        .catch((error: unknown) => plainAnswer(on.route.answerFailure(httpFailure(error, failed))));
+      const get = (name: string): string | null => answer.headers[name] ?? null;
+      sendPlain(res, answer, headersFor(asked, { headers: { get } }, scope));
+      return answer;
+    });
+
+  return async (req, res) => {
+    const asked = askedOf(req);
+    const route = routeOf(asked.path);
+    const prepared = await route.shortPath?.prepare(req, asked);
+    return prepared ? short(req, res, asked, { route, prepared }) : long(req, res);
+  };
 }
+
+/** What a request is going to be answered by, and the route whose short path that is. */
+interface OnShortPath {
+  readonly route: Route;
+  readonly prepared: Prepared;
+}
+
+const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
 
 interface Admission extends DoorSettings {
   /** Address that the request comes from. */
@@ -72,14 +117,19 @@ interface Admission extends DoorSettings {
   readonly scope: RequestScope;
 }
 
-async function admitted(
-  request: Request,
-  { permission, answer }: Route,
-  { authentication, corsOrigins, address, count, scope }: Admission,
-): Promise<Response> {
+function refuseForeign(request: Asked, { authentication, corsOrigins }: Admission): void {
   if (!authentication.configured) refuseForeignHost(request);
   refuseForeignPage(request, corsOrigins);
-  if (request.method === 'OPTIONS') return new Response(null, { status: NO_CONTENT });
+}
+
+/** Lets a request in. @returns who sends it. @throws Refusal of whoever may not come in. */
+async function admitted(
+  request: Asked,
+  { permission }: Route,
+  admission: Admission,
+): Promise<Asking> {
+  refuseForeign(request, admission);
+  const { authentication, address, count, scope } = admission;
   const viewer = await authentication.viewerOf(request).catch(async (error: unknown) => {
     // Whoever tries keys is counted by where they are.
     await count(address);
@@ -89,5 +139,13 @@ async function admitted(
   const caller = viewer === ANONYMOUS ? address : viewer.subject;
   await count(caller);
   if (!may(viewer, permission)) throw denied(viewer);
-  return answer(request, { viewer, caller });
+  return { viewer, caller };
+}
+
+async function answered(request: Request, route: Route, admission: Admission): Promise<Response> {
+  if (request.method !== 'OPTIONS') {
+    return route.answer(request, await admitted(request, route, admission));
+  }
+  refuseForeign(request, admission);
+  return new Response(null, { status: NO_CONTENT });
 }

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { GraphqlApi } from '../graphql-api.ts';
+import type { GraphqlParts } from '../graphql-api.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PageFiles } from '../page-files.ts';
 import { isPagePath, pageFailure } from '../page-files.ts';
@@ -19,7 +19,7 @@ function graphqlFailure({ refusal, status, headers }: HttpFailure): Response {
 
 /** The routes of a server; whatever is no other path is GraphQL's to answer or not to know. */
 export function createRouter(
-  api: GraphqlApi,
+  { api, shortPath }: GraphqlParts,
   metrics: Metrics,
   tools: ToolsApi,
   health: ReadonlyMap<string, Route>,
@@ -30,6 +30,7 @@ export function createRouter(
     // Each field has a rule of its own besides.
     permission: 'READ_RESULTS',
     answer: (request, asking) => api.fetch(request, asking),
+    shortPath,
     answerFailure: graphqlFailure,
   };
   const standing: Route = {

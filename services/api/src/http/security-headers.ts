@@ -1,3 +1,5 @@
+import type { AskedHeaders } from './asked.ts';
+
 /** GraphiQL is one page of inline scripts and styles of our own; it loads nothing from elsewhere. */
 const PAGE_POLICY = [
   "default-src 'self'",
@@ -13,7 +15,11 @@ const PAGE_POLICY = [
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /** Headers of every answer, as OWASP's REST Security Cheat Sheet asks for. */
-export function securityHeaders({ headers }: Response): Readonly<Record<string, string>> {
+export function securityHeaders({
+  headers,
+}: {
+  readonly headers: Pick<AskedHeaders, 'get'>;
+}): Readonly<Record<string, string>> {
   const isPage = headers.get('content-type')?.startsWith('text/html') === true;
   return {
     'x-content-type-options': 'nosniff',
@@ -21,10 +27,10 @@ export function securityHeaders({ headers }: Response): Readonly<Record<string, 
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-site',
     // A page that needs less has a stricter policy of its own.
-    ...(!headers.has('content-security-policy') && {
+    ...(headers.get('content-security-policy') === null && {
       'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
     }),
     // What one reader may see is not the next one's.
-    ...(!headers.has('cache-control') && { 'cache-control': 'no-store' }),
+    ...(headers.get('cache-control') === null && { 'cache-control': 'no-store' }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
+import type { Asked } from '../http/asked.ts';
 
 /** A stream of events to one reader. */
 export interface Stream {
@@ -17,7 +18,7 @@ const TIMEOUT_MILLISECONDS_MAX = 2 ** 31 - 1;
 
 /** The stream that a request may open. */
 export function streamOf(
-  { headers, signal }: Request,
+  { headers, signal }: Pick<Asked, 'headers'> & Pick<Request, 'signal'>,
   { expiresAt }: Viewer,
   stopping: AbortSignal,
   open: () => Disposable,

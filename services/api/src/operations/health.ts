@@ -7,9 +7,9 @@ import type { Route } from '../http/route.ts';
 export interface HealthParts {
   readonly log: Pick<EventLog, 'headPosition'>;
   readonly projector: Pick<Projector, 'position'>;
-  /** Events that the scores may be behind the log. */
+  /** Events that the scores, those made of this process's own facts too, may be behind the log. */
   readonly lagMax: number;
-  /** Aborted when the server is to end. */
+  /** Aborted when the server is to end: it may go on serving for a while then. */
   readonly stopping: AbortSignal;
 }
 

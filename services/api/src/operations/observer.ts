@@ -1,18 +1,19 @@
+import type { Asked } from '../http/asked.ts';
 import type { Route } from '../http/route.ts';
 import type { RequestMetrics } from '../metrics.ts';
 import type { ProcessLog } from './process-log.ts';
 import type { RequestScope } from './request-scope.ts';
-import { inScope, REQUEST_ID_HEADER } from './request-scope.ts';
+import { inScope } from './request-scope.ts';
 import { inServerSpan } from './tracing.ts';
 
 /** Sees every request to its answer: a line in the log, a measurement, a span of a trace. */
 export interface Observer {
   /** Does what answers a request, within its scope. */
-  readonly observe: (
-    request: Request,
+  readonly observe: <Answer extends { readonly status: number }>(
+    request: Asked,
     route: Route,
-    work: (scope: RequestScope) => Promise<Response>,
-  ) => Promise<Response>;
+    work: (scope: RequestScope) => Promise<Answer>,
+  ) => Promise<Answer>;
   /** Is told of what should not have happened. */
   readonly failed: (error: unknown) => void;
 }
@@ -36,13 +37,12 @@ export function createObserver(log: ProcessLog, metrics: RequestMetrics): Observ
           const response = await work(scope);
           const seconds = (performance.now() - began) / MILLISECONDS_OF_SECOND;
           const { status } = response;
-          response.headers.set(REQUEST_ID_HEADER, scope.requestId);
           span.setAttribute('http.response.status_code', status);
           metrics.observe(route.name, status, seconds);
-          log[status >= SERVER_ERROR ? 'warn' : 'info'](
-            { method, route: route.name, ...scope, status, seconds },
-            'request',
-          );
+          const level = status >= SERVER_ERROR ? 'warn' : 'info';
+          if (log.isLevelEnabled(level)) {
+            log[level]({ method, route: route.name, ...scope, status, seconds }, 'request');
+          }
           return response;
         });
       }),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Asked } from '../http/asked.ts';
 
 /** Names a request in answers and in the log. */
 export const REQUEST_ID_HEADER = 'x-request-id';
@@ -20,7 +21,7 @@ const PLAIN_ID = /^[\w.:-]{1,100}$/u;
 
 /** Does work within the scope of a request. */
 export function inScope<Result>(
-  { headers }: Pick<Request, 'headers'>,
+  { headers }: Pick<Asked, 'headers'>,
   work: (scope: RequestScope) => Result,
 ): Result {
   const given = headers.get(REQUEST_ID_HEADER) ?? '';

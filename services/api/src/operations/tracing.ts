@@ -1,11 +1,12 @@
 import type { Attributes, Span } from '@opentelemetry/api';
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Asked } from '../http/asked.ts';
 
 /** Without an SDK in the process all of this does nothing, at no cost worth speaking of. */
 const tracer = trace.getTracer('ita');
 
-/** A request of node or of fetch, as far as a trace goes on from it. */
-type Carrier = Pick<Request, 'headers'>;
+/** A request, as far as a trace goes on from it. */
+type Carrier = Pick<Asked, 'headers'>;
 
 const headerGetter = {
   get: ({ headers }: Carrier, key: string) => headers.get(key) ?? undefined,
@@ -31,7 +32,11 @@ export function inServerSpan<Result>(
   attributes: Attributes,
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
-  const parent = propagation.extract(context.active(), request, headerGetter);
+  // Nobody reads headers of traces where nothing has been set up to.
+  const isTraced = propagation.fields().length > 0;
+  const parent = isTraced
+    ? propagation.extract(context.active(), request, headerGetter)
+    : context.active();
   const options = { kind: SpanKind.SERVER, attributes };
   return tracer.startActiveSpan(name, options, parent, (span) => ended(span, work));
 }

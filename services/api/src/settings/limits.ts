@@ -22,6 +22,8 @@ export interface Limits {
   readonly requestsPerMinute: number;
   /** Subscriptions that one caller may have open at once. */
   readonly streamsMax: number;
+  /** Bytes of answers that are kept for the next who asks; 0 for none. */
+  readonly keptBytesMax: number;
 }
 
 const MILLION = 1_000_000;
@@ -38,6 +40,7 @@ export const USUAL_LIMITS: Limits = {
   querySecondsMax: 30,
   requestsPerMinute: 600,
   streamsMax: 20,
+  keptBytesMax: 64 * MILLION,
 };
 
 /** The limits that an operator sets, the usual ones where they do not. */
@@ -55,5 +58,6 @@ export function limitsIn(reader: SettingReader): Limits {
     querySecondsMax: whole('ITA_QUERY_SECONDS_MAX', USUAL_LIMITS.querySecondsMax, 1, 3600),
     requestsPerMinute: whole('ITA_REQUESTS_PER_MINUTE', USUAL_LIMITS.requestsPerMinute, 0),
     streamsMax: whole('ITA_STREAMS_MAX', USUAL_LIMITS.streamsMax, 0),
+    keptBytesMax: whole('ITA_KEPT_BYTES_MAX', USUAL_LIMITS.keptBytesMax, 0),
   };
 }

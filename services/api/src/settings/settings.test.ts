@@ -4,7 +4,7 @@ import { Refusal } from '@ita/schema';
 import { describe, expect, test } from 'vitest';
 import { refuseOpenAddress } from './listening.ts';
 import { USUAL_LIMITS } from './limits.ts';
-import { settingsFrom } from './settings.ts';
+import { logKeyFileFrom, settingsFrom } from './settings.ts';
 
 const OIDC = {
   ITA_OIDC_ISSUER: 'https://id.example.org',
@@ -38,7 +38,13 @@ test('nothing said is a server of this machine that tells nobody apart', () => {
     logLevel: 'warn',
     lagMax: 5000,
     graceSeconds: 8,
+    drainSeconds: 0,
   });
+});
+
+test('the key of the log is in the data directory, or in the file that is named', () => {
+  expect(logKeyFileFrom({}, '.ita')).toBe('.ita/log-key.pem');
+  expect(logKeyFileFrom({ ITA_LOG_KEY: '/keys/log.pem' }, '.ita')).toBe('/keys/log.pem');
 });
 
 test('a flag wins over the environment', () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { logKeyFileIn } from '@ita/event-log';
 import type { Fault } from '@ita/schema';
 import { refuseIfAny } from '@ita/schema';
 import type { LogLevel } from '../operations/process-log.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   readonly lagMax: number;
   /** Seconds that answers have to come to their end when the server stops. */
   readonly graceSeconds: number;
+  /** Seconds that a server which is to stop goes on serving, not ready, so that a balancer leaves it. */
+  readonly drainSeconds: number;
 }
 
 /** As many events as come in while one pass of the projector scores all districts. */
@@ -49,12 +52,19 @@ const PORT_MAX = 65_535;
 const LAG_MAX = 1_000_000_000;
 const GRACE_SECONDS_MAX = 3600;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The file of the private key that the log's heads are signed with: of every command, not of a server alone. */
+export function logKeyFileFrom(environment: Environment, dataDirectory: string): string {
+  return new SettingReader(environment, []).text('ITA_LOG_KEY') ?? logKeyFileIn(dataDirectory);
+}
+
 /**
  * The settings of a server, from environment variables (ITA_…) and flags.
  * @throws Refusal with an INVALID_SETTING for each that is wrong, by the name of its variable.
  */
 export function settingsFrom(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { host, port }: SettingFlags,
   dataDirectory: string,
 ): Settings {
@@ -80,6 +90,11 @@ export function settingsFrom(
     lagMax: reader.whole('ITA_LAG_MAX', { usual: USUAL_LAG_MAX, least: 0, most: LAG_MAX }),
     graceSeconds: reader.whole('ITA_GRACE_SECONDS', {
       usual: USUAL_GRACE_SECONDS,
+      least: 0,
+      most: GRACE_SECONDS_MAX,
+    }),
+    drainSeconds: reader.whole('ITA_DRAIN_SECONDS', {
+      usual: 0,
       least: 0,
       most: GRACE_SECONDS_MAX,
     }),

@@ -8,6 +8,7 @@ import { STORES } from '../../../../tests/src/support/stores.ts';
 import { lastPosition, readEntries } from '../log-entries.ts';
 import { newLogKey } from '../log-key.ts';
 import { createLogTree } from '../log-tree.ts';
+import { SHARED_SEALED_FILES } from '../sealed/sealed-files.ts';
 import { openEventLog } from '../open-event-log.ts';
 import type { Store } from '../store.ts';
 import { verifyLog } from '../verify-log.ts';
@@ -22,7 +23,7 @@ const HEADS = [FIRST_HEAD, 1500];
 const key = newLogKey();
 const { publicKey } = key;
 
-const allEntries = (store: Store) => readEntries(store.db, (events) => events);
+const allEntries = (store: Store) => readEntries({ db: store.db, files: SHARED_SEALED_FILES }, {});
 
 let directory: string;
 beforeAll(async () => {

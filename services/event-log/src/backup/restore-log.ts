@@ -2,41 +2,13 @@ import type { LogDatabase, SignedHead } from '@ita/schema';
 import { Refusal } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { StoredEntry } from '../log-entries.ts';
+import { insertEntries } from '../insert-entries.ts';
 import { lastPosition } from '../log-entries.ts';
 import type { EntriesOptions, LogVerdict } from '../verify-log.ts';
 import { verifyEntries } from '../verify-log.ts';
 import { openBackup } from './backup-file.ts';
 
 type Log = Kysely<LogDatabase>;
-
-/** One text of many lines: it is read several times as fast as an array. None has a line break in it. */
-const lines = (texts: readonly (string | number)[]) =>
-  sql`string_to_array(${texts.join('\n')}, E'\n')`;
-
-/** Inserts events as they are, their times and places with them: nothing is appended anew. */
-async function insertEntries(db: Log, entries: readonly StoredEntry[]): Promise<void> {
-  const column = (of: (entry: StoredEntry) => string | number) => lines(entries.map(of));
-  await sql`
-    insert into log.event (position, id, stream, stream_version, type, schema_version, data, actor,
-      recorded_at, leaf_hash)
-    select position::bigint, id::uuid, stream::json #>> '{}', stream_version::integer, type,
-      schema_version::smallint, data::json, actor::json #>> '{}', recorded_at::timestamptz,
-      decode(leaf, 'hex')
-    from unnest(
-      ${column(({ position }) => position)},
-      ${column(({ id }) => id)},
-      ${column(({ stream }) => JSON.stringify(stream))},
-      ${column(({ streamVersion }) => streamVersion)},
-      ${column(({ type }) => type)},
-      ${column(({ schemaVersion }) => schemaVersion)},
-      ${column(({ data }) => data)},
-      ${column(({ actor }) => JSON.stringify(actor))},
-      ${column(({ recordedAt }) => recordedAt)},
-      ${column(({ storedLeaf }) => storedLeaf)}
-    ) as entry (position, id, stream, stream_version, type, schema_version, data, actor, recorded_at,
-      leaf)`.execute(db);
-}
 
 async function insertHeads(db: Log, heads: readonly SignedHead[]): Promise<void> {
   const rows = heads.map(({ size, root, time, signature }) => ({
@@ -85,7 +57,9 @@ export async function restoreLog(
     const { heads, size, batches } = await openBackup(path);
     let position = 0;
     for await (const entries of batches) {
-      await insertEntries(transaction, entries);
+      const streams = entries.map(({ stream }) => stream);
+      await sql`select log.make_room(${streams}::text[])`.execute(transaction);
+      await insertEntries(transaction, 'log.event', entries);
       position += entries.length;
       onProgress(position, size);
     }

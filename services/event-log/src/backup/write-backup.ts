@@ -8,20 +8,24 @@ import type { Kysely } from 'kysely';
 import type { LogTree } from '../log-tree.ts';
 import { keptHeads } from '../log-tree.ts';
 import { storedEntries } from '../log-entries.ts';
+import type { SealedFiles } from '../sealed/sealed-files.ts';
+import { SHARED_SEALED_FILES } from '../sealed/sealed-files.ts';
 import { entryLine, headerLine } from './backup-file.ts';
 
 /** What is backed up, and who is told of it. */
 export interface BackupOptions {
   readonly db: Kysely<LogDatabase>;
   readonly tree: LogTree;
+  /** Those of its sealed years. */
+  readonly files?: SealedFiles;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((position: number, size: number) => void) | undefined;
 }
 
 async function* linesOf(size: number, options: BackupOptions): AsyncGenerator<string> {
-  const { db, signal, onProgress } = options;
+  const { db, files = SHARED_SEALED_FILES, signal, onProgress } = options;
   yield headerLine((await keptHeads(db)).filter((head) => head.size <= size));
-  for await (const entries of storedEntries(db, size)) {
+  for await (const entries of storedEntries({ db, files }, { upTo: size })) {
     signal?.throwIfAborted();
     yield entries.map(entryLine).join('');
     onProgress?.(entries.at(-1)?.position ?? 0, size);
@@ -42,7 +46,8 @@ async function reserve(path: string): Promise<void> {
 /**
  * Writes the log as it stands to a new file: whole or not at all, for it is written beside and renamed
  * when it is on the disk. Appends go on meanwhile. Returns how many events it has.
- * @throws Refusal INVALID_VALUE when the file is there; the signal's reason when it is aborted.
+ * @throws Refusal INVALID_VALUE when the file is there, or as readLines; the signal's reason when it is
+ * aborted.
  */
 export async function writeBackup(path: string, options: BackupOptions): Promise<number> {
   await reserve(path);

@@ -1,0 +1,1 @@
+drop table log.event_of_all_years

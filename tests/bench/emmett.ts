@@ -1,11 +1,15 @@
 import { inlineProjections } from '@event-driven-io/emmett';
-import type { PostgresEventStore } from '@event-driven-io/emmett-postgresql';
+import type {
+  PostgresEventStore,
+  PostgresEventStoreOptions,
+} from '@event-driven-io/emmett-postgresql';
 import {
   getPostgreSQLEventStore,
   rebuildPostgreSQLProjections,
 } from '@event-driven-io/emmett-postgresql';
 import type { Framework } from '@ita/schema';
 import { DISTRICTS, parseEvent } from '@ita/schema';
+import { Pool } from 'pg';
 import type { Submitted } from './emmett-projection.ts';
 import { cellProjection } from './emmett-projection.ts';
 import { secondsOf } from './seconds.ts';
@@ -24,6 +28,23 @@ export function submitted({ fiscalYear }: Framework, count: number): readonly Su
     const event = parseEvent(type, { ...data, fiscalYear, district });
     return event.type === 'SurveySubmitted' ? [event] : [];
   });
+}
+
+/**
+ * Does work with an event store of Emmett, whose connections have ended when this has: by its own close they have
+ * not, and a server that is then stopped would end this process.
+ */
+export async function withEmmett<Result>(
+  url: string,
+  options: Pick<PostgresEventStoreOptions, 'projections'>,
+  work: (store: PostgresEventStore) => Promise<Result>,
+): Promise<Result> {
+  const pool = new Pool({ connectionString: url });
+  try {
+    return await work(getPostgreSQLEventStore(url, { ...options, connectionOptions: { pool } }));
+  } finally {
+    await pool.end();
+  }
 }
 
 /** How Emmett appends: events in a batch, and batches at once. */
@@ -53,7 +74,7 @@ export function appendToEmmett(
 }
 
 /** Appends events as Emmett does with the projection into a table inline. Returns the seconds that took. */
-export async function appendInline(
+export function appendInline(
   url: string,
   framework: Framework,
   table: string,
@@ -61,10 +82,7 @@ export async function appendInline(
   appending: Appending,
 ): Promise<number> {
   const projections = inlineProjections([cellProjection(framework, table)]);
-  const store = getPostgreSQLEventStore(url, { projections });
-  const seconds = await appendToEmmett(store, events, appending);
-  await store.close();
-  return seconds;
+  return withEmmett(url, { projections }, (store) => appendToEmmett(store, events, appending));
 }
 
 let rebuilds = 0;

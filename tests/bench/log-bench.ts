@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
+import type { PostgresEventStore } from '@event-driven-io/emmett-postgresql';
 import type { Store } from '@ita/event-log';
 import { newLogKey, openEventLog, openPGliteStore, openPostgresStore } from '@ita/event-log';
 import { knownFramework } from '@ita/schema';
 import { sql } from 'kysely';
 import { startPostgres } from '../src/support/postgres-server.ts';
 import type { Appending } from './emmett.ts';
-import { appendToEmmett, EMMETT_PACKAGES, submitted } from './emmett.ts';
+import { appendToEmmett, EMMETT_PACKAGES, submitted, withEmmett } from './emmett.ts';
 import type { Figure } from './figure.ts';
 import { report, ROUNDS, sized } from './figure.ts';
 import { bulkAppend, singleAppend, verification } from './log.ts';
@@ -68,8 +68,7 @@ async function benchPGlite(): Promise<void> {
 }
 
 /** Emmett's appends of submissions in the way that is fastest for it, as what a figure is held against. */
-async function emmettAppends(url: string): Promise<Required<Figure>['against']> {
-  const store = getPostgreSQLEventStore(url);
+async function emmettAppends(store: PostgresEventStore): Promise<Required<Figure>['against']> {
   const framework = knownFramework(2567);
   const append = (appending: Appending): Promise<number> =>
     appendToEmmett(store, submitted(framework, EMMETT_EVENTS), appending);
@@ -81,7 +80,6 @@ async function emmettAppends(url: string): Promise<Required<Figure>['against']> 
   const { batch, atOnce } = best.appending;
   const seconds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) seconds.push(await append(best.appending));
-  await store.close();
   return {
     name: `Emmett on the same server, its fastest: batches of ${batch}, ${atOnce} at once`,
     runs: rates(EMMETT_EVENTS, seconds),
@@ -93,7 +91,7 @@ async function benchPostgres(): Promise<void> {
   const server = await startPostgres();
   const store = openPostgresStore(server.url);
   const { name, unit, runs } = await benchLog('PostgreSQL', store);
-  const against = await emmettAppends(server.url);
+  const against = await withEmmett(server.url, {}, emmettAppends);
   report({ name: `PostgreSQL: ${name}`, unit, runs, against, asked: TIMES_EMMETT });
   await store.close();
   await server.remove();

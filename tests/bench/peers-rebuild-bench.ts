@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { openEventLog, openPostgresStore } from '@ita/event-log';
 import type { ColumnarFacts } from '@ita/projector';
 import { createProjector, openColumnarFacts } from '@ita/projector';
@@ -23,6 +22,7 @@ import {
   EMMETT_PACKAGES,
   rebuildByEmmett,
   submitted,
+  withEmmett,
 } from './emmett.ts';
 import { report, ROUNDS, sized } from './figure.ts';
 import { jsonbCells, jsonbChoices } from './jsonb-cells.ts';
@@ -35,7 +35,7 @@ import { rates, secondsOf } from './seconds.ts';
  * PostgreSQL server, and all must come to the same counts.
  */
 const EVENTS = sized(1_000_000, 20_000);
-const EMMETT_EVENTS = sized(20_000, 2000);
+const EMMETT_EVENTS = sized(20_000, 1000);
 /** How many events Emmett's consumer pulls at once: its default, and more. */
 const PULLED_TOGETHER = [100, 1000, 5000];
 const APPENDING = { batch: 1000, atOnce: 1 };
@@ -117,9 +117,9 @@ const facts = await openColumnarFacts(directory);
 opened.defer(() => facts.close());
 await scoreAll(facts);
 
-const emmett = getPostgreSQLEventStore(url);
-await appendToEmmett(emmett, submitted(framework, EMMETT_EVENTS), APPENDING);
-await emmett.close();
+await withEmmett(url, {}, (emmett) =>
+  appendToEmmett(emmett, submitted(framework, EMMETT_EVENTS), APPENDING),
+);
 
 /** The number of events pulled together that Emmett is fastest with. */
 async function bestPull(): Promise<number> {

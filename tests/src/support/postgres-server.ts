@@ -9,6 +9,8 @@ import { freePort } from './free-port.ts';
 // Who starts a server removes it; signals still do, too.
 exitHook.unhookEvent('beforeExit');
 exitHook.unhookEvent('exit');
+// It would listen to a process that started this one, and neither would end for waiting.
+exitHook.unhookEvent('message');
 
 /** A real PostgreSQL server of a test's own, gone with its data when stopped. */
 export interface PostgresServer {

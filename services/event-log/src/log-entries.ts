@@ -51,39 +51,45 @@ export async function readEntries(
 /** Events read at once. */
 export const BATCH_EVENTS = 5000;
 
-/** Events of a log, in order and in batches; the next is on its way while one is looked at. */
-export async function* storedEntries(
-  source: LogSource,
-  query: EventQuery,
+/**
+ * Events up to a position, in order and in batches; the next is on its way while one is looked at.
+ *
+ * A batch is all from one position to another, not the first so many: of a range with an open end a planner
+ * without statistics takes few to be left, and sorts them all for every batch.
+ */
+async function* inBatches(
+  upTo: number,
+  read: (range: { after: number; upTo: number }) => Promise<readonly StoredEntry[]>,
 ): AsyncGenerator<readonly StoredEntry[]> {
-  const batchAfter = (after: number): Promise<readonly StoredEntry[]> =>
-    readEntries(source, { ...query, after, limit: BATCH_EVENTS });
+  const batchAfter = async (after: number): Promise<readonly StoredEntry[]> =>
+    after < upTo ? read({ after, upTo: Math.min(upTo, after + BATCH_EVENTS) }) : [];
   let reading = batchAfter(0);
-  for (;;) {
+  for (let after = 0; after < upTo; after += BATCH_EVENTS) {
     const entries = await reading;
-    const last = entries.at(-1);
-    if (last === undefined) return;
-    reading = batchAfter(last.position);
+    reading = batchAfter(after + BATCH_EVENTS);
     // Whoever ends the reading early does not await it.
     reading.catch(() => {});
-    yield entries;
+    if (entries.length > 0) yield entries;
   }
 }
 
-/** The events of a sealed year's file, in order and in batches. */
-export async function* entriesOfFile(
+/** Events of a log up to a position, in order and in batches. */
+export const storedEntries = (
+  source: LogSource,
+  upTo: number,
+  query: EventQuery = {},
+): AsyncIterable<readonly StoredEntry[]> =>
+  inBatches(upTo, (range) => readEntries(source, { ...query, ...range }));
+
+/** The events of a sealed year's file up to a position, in order and in batches. */
+export const entriesOfFile = (
   db: Kysely<LogDatabase>,
   file: SealedFile,
-): AsyncGenerator<readonly StoredEntry[]> {
-  for (let after = 0; ;) {
-    const lines = await readFileLines({ db }, file, WHOLE_EVENT, { after, limit: BATCH_EVENTS });
-    const entries = lines.map(entryOf);
-    const last = entries.at(-1);
-    if (last === undefined) return;
-    yield entries;
-    after = last.position;
-  }
-}
+  upTo: number,
+): AsyncIterable<readonly StoredEntry[]> =>
+  inBatches(upTo, async (range) =>
+    (await readFileLines({ db }, file, WHOLE_EVENT, range)).map(entryOf),
+  );
 
 /** An entry as an event, brought up to the current schema version. */
 export function recordedEvent({ type, schemaVersion, data, ...entry }: LogEntry): RecordedEvent {

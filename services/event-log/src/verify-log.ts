@@ -129,7 +129,7 @@ function readableEvents(source: LogSource, size: number): ReadableEvents {
   async function* batches(): AsyncGenerator<readonly StoredEntry[]> {
     let position = 0;
     try {
-      for await (const entries of storedEntries(source, { upTo: size })) {
+      for await (const entries of storedEntries(source, size)) {
         position = entries.at(-1)?.position ?? position;
         yield entries;
       }

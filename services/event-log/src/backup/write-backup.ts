@@ -25,7 +25,7 @@ export interface BackupOptions {
 async function* linesOf(size: number, options: BackupOptions): AsyncGenerator<string> {
   const { db, files = SHARED_SEALED_FILES, signal, onProgress } = options;
   yield headerLine((await keptHeads(db)).filter((head) => head.size <= size));
-  for await (const entries of storedEntries({ db, files }, { upTo: size })) {
+  for await (const entries of storedEntries({ db, files }, size)) {
     signal?.throwIfAborted();
     yield entries.map(entryLine).join('');
     onProgress?.(entries.at(-1)?.position ?? 0, size);

@@ -43,14 +43,11 @@ async function keepFile(
   const place = await placeOf(to);
   const path = join(directory, 'year.parquet');
   const ofYear = sql<boolean>`log.fiscal_year_of(stream) = ${String(fiscalYear)}`;
-  const events = storedEntries(
-    { db, files },
-    {
-      narrow: (all) => all.where(ofYear),
-      years: sql`false`,
-    },
-  );
   const size = await lastPosition(db);
+  const events = storedEntries({ db, files }, size, {
+    narrow: (all) => all.where(ofYear),
+    years: sql`false`,
+  });
   const written = await writeYearFile(path, events, async (entries) => {
     signal?.throwIfAborted();
     onProgress?.(entries.at(-1)?.position ?? 0, size);
@@ -58,7 +55,7 @@ async function keepFile(
   const sha256 = await sha256OfFile(path);
   const kept = await place.put(path, nameOf(fiscalYear, sha256));
   const file = await files.open({ place: kept, sha256 });
-  const read = await digestYear(entriesOfFile(db, file));
+  const read = await digestYear(entriesOfFile(db, file, written.lastPosition));
   if (read.events !== written.events || read.leaves !== written.leaves) {
     throw sealedFileRefusal('SEALED_FILE_ALTERED', kept, 'other events than were written');
   }

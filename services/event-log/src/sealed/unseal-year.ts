@@ -48,7 +48,7 @@ export async function unsealYear(
       const year = await heldYear(transaction, name);
       const file = await files.open(year);
       await sql`select log.new_year_table(${name})`.execute(transaction);
-      const { events } = await digestYear(entriesOfFile(db, file), async (entries) => {
+      const { events } = await digestYear(entriesOfFile(db, file, size), async (entries) => {
         await insertEntries(transaction, `log.event_${name}`, entries);
         onProgress?.(entries.at(-1)?.position ?? 0, size);
       });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { inlineProjections } from '@event-driven-io/emmett';
 import type {
   PostgresEventStore,
@@ -9,7 +10,7 @@ import {
 } from '@event-driven-io/emmett-postgresql';
 import type { Framework } from '@ita/schema';
 import { DISTRICTS, parseEvent } from '@ita/schema';
-import { Pool } from 'pg';
+import { Client } from 'pg';
 import type { Submitted } from './emmett-projection.ts';
 import { cellProjection } from './emmett-projection.ts';
 import { secondsOf } from './seconds.ts';
@@ -30,21 +31,46 @@ export function submitted({ fiscalYear }: Framework, count: number): readonly Su
   });
 }
 
+/** The name that sessions of Emmett have in the server. */
+const SESSIONS = 'emmett';
+const LOOK_MILLISECONDS = 10;
+
 /**
- * Does work with an event store of Emmett, whose connections have ended when this has: by its own close they have
- * not, and a server that is then stopped would end this process.
+ * Does work of Emmett over a URL, and waits until its sessions have ended: its own close does not, and a server
+ * that is then stopped would end this process.
  */
-export async function withEmmett<Result>(
+async function untilEnded<Result>(
+  url: string,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client(url);
+  await client.connect();
+  const hasSessions = async (): Promise<boolean> => {
+    const asked = 'select from pg_stat_activity where application_name = $1';
+    return (await client.query(asked, [SESSIONS])).rowCount !== 0;
+  };
+  try {
+    return await work(`${url}?application_name=${SESSIONS}`);
+  } finally {
+    while (await hasSessions()) await setTimeout(LOOK_MILLISECONDS);
+    await client.end();
+  }
+}
+
+/** Does work with an event store of Emmett. */
+export function withEmmett<Result>(
   url: string,
   options: Pick<PostgresEventStoreOptions, 'projections'>,
   work: (store: PostgresEventStore) => Promise<Result>,
 ): Promise<Result> {
-  const pool = new Pool({ connectionString: url });
-  try {
-    return await work(getPostgreSQLEventStore(url, { ...options, connectionOptions: { pool } }));
-  } finally {
-    await pool.end();
-  }
+  return untilEnded(url, async (own) => {
+    const store = getPostgreSQLEventStore(own, options);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  });
 }
 
 /** How Emmett appends: events in a batch, and batches at once. */
@@ -88,7 +114,7 @@ export function appendInline(
 let rebuilds = 0;
 
 /** Has Emmett make a table of cells anew from all its events. Returns the seconds that took. */
-export async function rebuildByEmmett(
+export function rebuildByEmmett(
   url: string,
   framework: Framework,
   table: string,
@@ -96,13 +122,16 @@ export async function rebuildByEmmett(
 ): Promise<number> {
   // It goes on from the checkpoint of its name.
   rebuilds += 1;
-  const rebuild = rebuildPostgreSQLProjections<Submitted>({
-    connectionString: url,
-    pulling: { batchSize, pullingFrequencyInMs: 0 },
-    projection: cellProjection(framework, table),
-    processorId: `rebuild-${rebuilds}`,
+  const processorId = `rebuild-${rebuilds}`;
+  return untilEnded(url, async (connectionString) => {
+    const rebuild = rebuildPostgreSQLProjections<Submitted>({
+      connectionString,
+      pulling: { batchSize, pullingFrequencyInMs: 0 },
+      projection: cellProjection(framework, table),
+      processorId,
+    });
+    const seconds = await secondsOf(() => rebuild.start());
+    await rebuild.close();
+    return seconds;
   });
-  const seconds = await secondsOf(() => rebuild.start());
-  await rebuild.close();
-  return seconds;
 }

@@ -25,8 +25,11 @@ export interface Figure {
   readonly asked?: Asked;
 }
 
+/** 1 is the size that the issues ask for; 0 only tries whether a bench works, at its least size and once. */
+export const SCALE = Number(process.argv[2] ?? '0.01');
+
 /** Runs of each measurement: the median of them is told, and how far they are apart. */
-export const ROUNDS = 5;
+export const ROUNDS = SCALE === 0 ? 1 : 5;
 
 /** Ours divided by what it is held against; null where a figure stands for itself. */
 function ratioOf({ runs, against }: Figure): number | null {
@@ -85,11 +88,6 @@ export function report(figure: Figure): void {
   else process.stdout.write(`${cellsOf(figure).filter(Boolean).join('  ')}\n`);
 }
 
-/**
- * The size of a bench: `full` times the scale that the process was started with (1 is the size that the
- * issues ask for), but not less than `least`.
- */
-export function sized(full: number, least: number): number {
-  const scale = Number(process.argv[2] ?? '0.01');
-  return Math.max(least, Math.round(full * scale));
-}
+/** The size of a bench: `full` times the scale that the process was started with, but not less than `least`. */
+export const sized = (full: number, least: number): number =>
+  Math.max(least, Math.round(full * SCALE));

@@ -12,7 +12,7 @@ import { report, ROUNDS, sized } from './figure.ts';
 import { appendSubmissions } from './large-log.ts';
 
 /** All scores from nothing but the log, beside the raw bulk copy of its payloads out of the same store. */
-const EVENTS = sized(1_000_000, 20_000);
+const EVENTS = sized(1_000_000, 2000);
 /** Of one year: 50 assessments. */
 const FISCAL_YEAR = 2567;
 const TIMES_COPY = { atMost: 1.5 };

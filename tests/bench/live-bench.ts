@@ -17,7 +17,7 @@ const PROBED_EVERY = 101;
 const PERCENT_99 = 0.99;
 const FISCAL_YEAR = 2567;
 
-const SECONDS = sized(60, 3);
+const SECONDS = sized(60, 1);
 /** What an issue asks of the slowest hundredth, and of what is lost. */
 const [MILLISECONDS_99, LOST] = [{ atMost: 300 }, { atMost: 0 }];
 

@@ -10,7 +10,8 @@ import { markdownTable } from './table.ts';
 /**
  * Measures what design.md claims, each figure beside a raw limit or a peer in the same run, and writes the
  * table and the figures to `results/`. Scale 1 is the size that the claims are of and takes about half an
- * hour; `npm run bench -w tests -- --scale 0.01 --into /tmp/bench` gives an impression in a few minutes.
+ * hour; `npm run bench -w tests -- --scale 0.01 --into /tmp/bench` gives an impression in a few minutes, scale 0
+ * only tries each.
  */
 const { values } = parseArgs({
   options: {

@@ -15,7 +15,7 @@ import { secondsOf } from './seconds.ts';
  * The change of every question of all districts from one year to the next: our GraphQL answer, with tests and
  * intervals, beside one statement of PostgreSQL that has none, over the same events as jsonb. Both must say the same.
  */
-const EVENTS = sized(1_000_000, 20_000);
+const EVENTS = sized(1_000_000, 4000);
 const [FROM, TO] = [2567, 2568];
 /** Both are rounded: ours to ten decimals. */
 const ROUNDED = 1e-9;

@@ -34,8 +34,8 @@ import { rates, secondsOf } from './seconds.ts';
  * as jsonb, and Emmett by a projection of fewer of them, as each takes it as long as the next. All is in one
  * PostgreSQL server, and all must come to the same counts.
  */
-const EVENTS = sized(1_000_000, 20_000);
-const EMMETT_EVENTS = sized(20_000, 1000);
+const EVENTS = sized(1_000_000, 4000);
+const EMMETT_EVENTS = sized(20_000, 200);
 /** How many events Emmett's consumer pulls at once: its default, and more. */
 const PULLED_TOGETHER = [100, 1000, 5000];
 const APPENDING = { batch: 1000, atOnce: 1 };

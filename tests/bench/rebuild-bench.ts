@@ -74,7 +74,7 @@ async function rebuilt(events: number): Promise<Rebuilt> {
   return { raw, columns, segments, asOf };
 }
 
-const [fewer, more] = [sized(1_000_000, 20_000), sized(10_000_000, 200_000)];
+const [fewer, more] = [sized(1_000_000, 2000), sized(10_000_000, 20_000)];
 const [small, large] = [await rebuilt(fewer), await rebuilt(more)];
 const of = (events: number): string => `${events.toLocaleString('en')} submissions`;
 const perMillion = (events: number, seconds: readonly number[]): readonly number[] =>

@@ -17,7 +17,7 @@ import { appendSubmissions, multiplyLog } from './large-log.ts';
  * How long a city waits for its first right answer after the service is started over a log of so many events in
  * PostgreSQL, its columns where it left them; and what such a log and what is made of it take on disk.
  */
-const EVENTS = sized(10_000_000, 100_000);
+const EVENTS = sized(10_000_000, 10_000);
 /** Events appended one by one; the others are these again, under other names and at later positions. */
 const APPENDED = Math.min(EVENTS, 100_000);
 const NAME = `${EVENTS.toLocaleString('en')} events in PostgreSQL`;

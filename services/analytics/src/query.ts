@@ -43,5 +43,5 @@ export async function runQuery(
 ): Promise<ResultColumns> {
   const statement = await prepared(connection, text);
   for (const [name, value] of Object.entries(parameters)) bind(statement, name, value);
-  return new ResultColumns(await statement.runAndReadAll());
+  return new ResultColumns(await statement.run());
 }

@@ -180,10 +180,9 @@ class DuckDBScores implements ColumnarScores {
     connection: DuckDBConnection,
     work: (connection: DuckDBConnection, position: number) => Promise<Result>,
   ): Promise<Result> {
-    await connection.run('BEGIN');
+    const checkpoint = await connection.run('BEGIN; SELECT position FROM checkpoint');
     try {
-      const rows = await connection.runAndReadAll('SELECT position FROM checkpoint');
-      return await work(connection, Number(rows.getRowsJS()[0]?.[0]));
+      return await work(connection, Number(checkpoint.getChunk(0).getColumnValues(0)[0]));
     } finally {
       await connection.run('COMMIT');
     }

@@ -27,7 +27,13 @@ export interface RespondentMix {
   mixShifted(respondents: Respondents): boolean;
 }
 
-const nameOf = (...parts: readonly (string | null)[]): string => parts.join(' ');
+/** Names a survey's respondents in a district, or in a cell of it; each row of a comparison is looked up by it. */
+const nameOf = (
+  instrument: string | null,
+  district: string,
+  breakdown = '',
+  breakdownKey: string | null = null,
+): string => `${instrument ?? ''} ${district} ${breakdown} ${breakdownKey ?? ''}`;
 
 function sizeAt(columns: ResultColumns, row: number, prefix: string): GroupSize | null {
   const respondents = columns.numberOrNull(`${prefix}respondents`, row);
@@ -47,7 +53,7 @@ function differingCells(columns: ResultColumns): ReadonlySet<string> {
       columns.text('district', row),
       columns.text('breakdown', row),
       columns.textOrNull('breakdown_key', row),
-    ],
+    ] as const,
   }));
   return new Set(
     cells.flatMap(({ instrument, cell }) => [nameOf(instrument, ...cell), nameOf(null, ...cell)]),

@@ -1,4 +1,4 @@
-import type { DuckDBResultReader, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBDataChunk, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api';
 
 /**
  * The result of a query, column by column: a column becomes values when it is first asked for, for many
@@ -6,16 +6,21 @@ import type { DuckDBResultReader, DuckDBValue } from '@duckdb/node-api';
  * together.
  */
 export class ResultColumns {
-  readonly #reader: DuckDBResultReader;
+  /** Kept as long as its chunks are read: long texts of theirs are its own. */
+  readonly #result: DuckDBMaterializedResult;
+  readonly #chunks: readonly DuckDBDataChunk[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #columns = new Map<string, readonly DuckDBValue[]>();
-  readonly rows: number;
 
-  /** @param reader which has read all of the result. */
-  constructor(reader: DuckDBResultReader) {
-    this.#reader = reader;
-    this.#places = new Map(reader.columnNames().map((name, at) => [name, at]));
-    this.rows = reader.currentRowCount;
+  /** @param result all of which is there: nothing is waited for, as it would be to fetch its chunks. */
+  constructor(result: DuckDBMaterializedResult) {
+    this.#result = result;
+    this.#chunks = Array.from({ length: result.chunkCount }, (_, at) => result.getChunk(at));
+    this.#places = new Map(result.columnNames().map((name, at) => [name, at]));
+  }
+
+  get rows(): number {
+    return this.#result.rowCount;
   }
 
   /** What something makes of each row. */
@@ -28,7 +33,7 @@ export class ResultColumns {
     if (known !== undefined) return known;
     const at = this.#places.get(name);
     if (at === undefined) throw new TypeError(`no column ${name}`);
-    const column = this.map((row) => this.#reader.value(at, row));
+    const column = this.#chunks.flatMap((chunk) => chunk.getColumnValues(at));
     this.#columns.set(name, column);
     return column;
   }

@@ -149,6 +149,7 @@ function orderedBy(keys: readonly (number | null)[]): readonly number[] {
 interface Compared {
   readonly columns: ResultColumns;
   readonly frameworks: { readonly from: Framework; readonly to: Framework };
+  readonly figures: ReturnType<typeof figurePairs>;
   readonly mix: RespondentMix;
   readonly tests: readonly Test[];
   readonly adjusted: ReturnType<typeof benjaminiHochberg>;
@@ -238,10 +239,10 @@ class SelectedRow implements YearOverYearRow {
   }
 
   get comparability() {
-    const { columns, frameworks, mix } = this.#of;
+    const { columns, figures, mix } = this.#of;
     const respondents = respondentsAt(columns, this.#row);
     return comparabilityReasons({
-      figures: figurePairs(frameworks.from, frameworks.to)(this.scope, this.concept),
+      figures: figures(this.scope, this.concept),
       present: {
         from: columns.textOrNull('from_key', this.#row) !== null,
         to: columns.textOrNull('to_key', this.#row) !== null,
@@ -313,5 +314,6 @@ export async function yearOverYear(
   const tests = columns.map((row) => testAt(columns, mix, row));
   const pValues = tests.map(({ result }) => result?.pValue ?? null);
   const adjusted = corrected(columns, pValues, family);
-  return new SelectedRows({ columns, frameworks, mix, tests, adjusted });
+  const figures = figurePairs(frameworks.from, frameworks.to);
+  return new SelectedRows({ columns, frameworks, figures, mix, tests, adjusted });
 }

@@ -5,10 +5,7 @@
 -- last bit whenever asked. The place of a metric in the report is the first that any district has it at.
 with
 metric as materialized (
-  select
-    score.fiscal_year, score.district, score.scope, score.key, score.concept, score.ordinal,
-    score.score_exact,
-    round(score.score * 100)::integer as hundredths
+  select score.*, round(score.score * 100)::integer as hundredths
   from score
   join seen($sees_everything, $own_district) as seen using (fiscal_year, district)
   join district on district.code = score.district
@@ -35,14 +32,13 @@ now as (
   select * from ranked
   where fiscal_year = $year and ($keys is null or list_contains($keys::varchar[], key))
 ),
-middle as (
+listed as (
   select
     scope, key,
     min(ordinal) as place,
     count(hundredths) as districts,
-    avg(score_exact order by district) as mean,
+    list(score_exact order by district) filter (where score_exact is not null) as scores,
     median(score_exact) as median,
-    stddev_pop(score_exact order by district) as standard_deviation,
     max(hundredths) as best_hundredths,
     max(score_exact) as best,
     min(score_exact) as worst,
@@ -51,19 +47,19 @@ middle as (
   from now
   group by scope, key
 ),
-spread as (
+-- One list of a metric's scores, in the order of districts, is all that the rest needs: one sort, no second join.
+middle as (
   select
-    scope, key,
-    avg(abs(now.score_exact - middle.median) order by now.district) as mean_deviation
-  from now
-  join middle using (scope, key)
-  group by scope, key
+    *,
+    list_avg(scores) as mean,
+    list_stddev_pop(scores) as standard_deviation,
+    list_avg(list_transform(scores, lambda score: abs(score - median))) as mean_deviation
+  from listed
 )
 select
-  score.*,
+  now.* exclude (hundredths),
   middle.districts::integer as districts, middle.mean, middle.median, middle.standard_deviation,
   middle.best, middle.worst,
-  now.rank,
   if(middle.districts > 1, 100.0 * (middle.districts - now.rank) / (middle.districts - 1), null) as percentile,
   (
     1 + (now.hundredths >= middle.cuts[1])::integer
@@ -78,19 +74,11 @@ select
   case
     when middle.median_deviation > 0
       then 0.6745 * (now.score_exact - middle.median) / middle.median_deviation
-    when spread.mean_deviation > 0
-      then (now.score_exact - middle.median) / (sqrt(pi() / 2) * spread.mean_deviation)
+    when middle.mean_deviation > 0
+      then (now.score_exact - middle.median) / (sqrt(pi() / 2) * middle.mean_deviation)
   end as modified_z
 from now
 join middle using (scope, key)
-join spread using (scope, key)
-join score
-  on score.fiscal_year = $year
-  and score.basis = $basis
-  and score.breakdown = 'NONE'
-  and list_contains($scopes::varchar[], score.scope)
-  and score.district = now.district
-  and score.ordinal = now.ordinal
 left join ranked as before
   on before.fiscal_year = $before
   and before.district = now.district

@@ -1,14 +1,14 @@
 import { figuresOf, FRAMEWORKS } from '@ita/schema';
 import { comparedCity } from './compared-city.ts';
 import { heatmapSql, yearOverYearSql } from './comparison-sql.ts';
-import { report, sized } from './figure.ts';
+import { report, SCALE, sized } from './figure.ts';
 
 /**
  * How long comparisons of the whole city take: inside DuckDB, and as the GraphQL answers that are made of them.
  * Each selection is a new one, so that its rows are computed and its answer is in no cache; what is known from
  * before is who answered at that log position, prepared statements and parsed documents.
  */
-const RUNS = 21;
+const RUNS = SCALE === 0 ? 1 : 21;
 
 /** What an issue asks: of the time at ten times the submissions, and of the time itself in milliseconds. */
 const GROWTH_MOST = { atMost: 1.3 };

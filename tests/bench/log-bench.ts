@@ -18,7 +18,7 @@ import { rates } from './seconds.ts';
  * Appends to the log on both stores beside raw inserts, and on PostgreSQL beside Emmett's appends to the same server,
  * which commits both with fsync; then heads and verification of what was appended.
  */
-const EVENTS = sized(200_000, 10_000);
+const EVENTS = sized(100_000, 10_000);
 const SINGLES = sized(5000, 300);
 const EMMETT_EVENTS = Math.min(EVENTS, 50_000);
 const TIMES_EMMETT = { atLeast: 2 };

@@ -35,7 +35,7 @@ import { rates, secondsOf } from './seconds.ts';
  * PostgreSQL server, and all must come to the same counts.
  */
 const EVENTS = sized(1_000_000, 4000);
-const EMMETT_EVENTS = sized(20_000, 200);
+const EMMETT_EVENTS = sized(10_000, 200);
 /** How many events Emmett's consumer pulls at once: its default, and more. */
 const PULLED_TOGETHER = [100, 1000, 5000];
 const APPENDING = { batch: 1000, atOnce: 1 };

@@ -5,7 +5,7 @@ import { openEventLog, openMemoryStore } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { DISTRICTS } from '@ita/schema';
 import type { Figure } from './figure.ts';
-import { report, ROUNDS, sized } from './figure.ts';
+import { report, ROUNDS, SCALE, sized } from './figure.ts';
 import { logOfFacts } from './log-of-facts.ts';
 import { EVENT_ID, makeFacts, rawGroupBySeconds } from './many-facts.ts';
 import { median } from './median.ts';
@@ -13,9 +13,9 @@ import { secondsOf } from './seconds.ts';
 
 /**
  * All scores from columnar facts and from their sealed segments, beside one raw GROUP BY of DuckDB over the same facts,
- * at two sizes; then assessments as of any position, and memory.
+ * at three sizes, each ten times the one before; then assessments as of any position, and memory.
  */
-const AS_OF_QUERIES = 100;
+const AS_OF_QUERIES = SCALE === 0 ? 1 : 100;
 const PERCENT_95 = 0.95;
 /** What an issue asks: of the raw GROUP BY, of the time per event at a tenth of the events, and of as-of answers. */
 const [TIMES_RAW, TIMES_RAW_OF_SEGMENTS, GROWTH] = [{ atMost: 3 }, { atMost: 5 }, { atMost: 1.2 }];
@@ -74,21 +74,30 @@ async function rebuilt(events: number): Promise<Rebuilt> {
   return { raw, columns, segments, asOf };
 }
 
-const [fewer, more] = [sized(1_000_000, 2000), sized(10_000_000, 20_000)];
-const [small, large] = [await rebuilt(fewer), await rebuilt(more)];
+const [few, fewer, more] = [
+  sized(100_000, 1000),
+  sized(1_000_000, 2000),
+  sized(10_000_000, 20_000),
+];
+const [smallest, small, large] = [await rebuilt(few), await rebuilt(fewer), await rebuilt(more)];
 const of = (events: number): string => `${events.toLocaleString('en')} submissions`;
 const perMillion = (events: number, seconds: readonly number[]): readonly number[] =>
   seconds.map((one) => (one * 1e6) / events);
 
-const against: Figure['against'] = {
-  name: 'raw GROUP BY of DuckDB, options by department',
-  runs: large.raw,
-};
+const RAW = 'raw GROUP BY of DuckDB, options by department';
+const against: Figure['against'] = { name: RAW, runs: large.raw };
 const columns: Figure = {
   name: `all scores of ${of(more)} from columnar facts`,
   unit: 's',
   runs: large.columns,
 };
+for (const [events, { columns: runs, raw }] of [
+  [few, smallest],
+  [fewer, small],
+] as const) {
+  const name = `all scores of ${of(events)} from columnar facts`;
+  report({ name, unit: 's', runs, against: { name: RAW, runs: raw } });
+}
 report({ ...columns, against, asked: TIMES_RAW });
 report({
   name: `all scores of ${of(more)} from Parquet segments`,

@@ -115,6 +115,9 @@ const UNLOCKED_WRITER = `
   });
 `;
 
+/** One whose store the other has damaged may never end; else it takes a second or two. */
+const WRITING = { timeout: 15_000, killSignal: 'SIGKILL' } as const;
+
 /** Rows that two processes without the lock were told are in, and that are not there afterwards. */
 async function rowsLostWithoutLock(directory: string): Promise<number> {
   const rows = 300;
@@ -124,15 +127,17 @@ async function rowsLostWithoutLock(directory: string): Promise<number> {
   const writers = await Promise.all(
     ['a', 'b'].map(async (name) => {
       const code = ['--input-type=module', '-e', UNLOCKED_WRITER];
-      const child = spawn(process.execPath, [...code, directory, name, String(rows)]);
-      await once(child.stdout, 'data');
-      return child;
+      const child = spawn(process.execPath, [...code, directory, name, String(rows)], WRITING);
+      // It may have ended by then.
+      child.stdin.on('error', () => {});
+      const closed = once(child, 'close');
+      await Promise.race([once(child.stdout, 'data'), closed]);
+      return { child, closed };
     }),
   );
-  const ended = writers.map((child) => once(child, 'close'));
-  for (const child of writers) child.stdin.write('go');
-  await Promise.all(ended);
-  const acknowledged = writers.filter(({ exitCode }) => exitCode === 0).length * rows;
+  for (const { child } of writers) child.stdin.write('go');
+  await Promise.all(writers.map(({ closed }) => closed));
+  const acknowledged = writers.filter(({ child }) => child.exitCode === 0).length * rows;
   const again = await openPGliteStore(directory).catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;

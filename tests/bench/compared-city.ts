@@ -42,6 +42,7 @@ export async function comparedCity(events: number): Promise<ComparedCity> {
   const projector = createProjector({ log, db, facts, comparable: scores, hashOf });
   await projector.prepare();
   await projector.catchUp();
+  await projector.settled();
   const key = newLogKey();
   const comparisons = createComparisons(scores, (fiscalYear, position) =>
     projector.comparableAt(fiscalYear, position),

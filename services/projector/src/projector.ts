@@ -552,23 +552,19 @@ class LogProjector implements Projector {
     return { first, last, root: await this.#hashOf(first, last), eventId };
   }
 
-  /** Where the scores that comparisons read stand; `otherwise` where nothing is compared. */
-  #comparableFrom(otherwise: number): number {
+  /**
+   * Where the scores that comparisons read stand; null where there are none of our version, and `otherwise`
+   * where nothing is compared.
+   */
+  #comparableFrom(otherwise: number): number | null {
     if (this.#comparable === undefined) return otherwise;
-    const isOurs = this.#comparableVersion() === scoringVersion();
-    return (isOurs ? this.#comparable.checkpoint()?.position : null) ?? 0;
-  }
-
-  /** The version of the scores that comparisons read; ours where nothing is compared. */
-  #comparableVersion(): string | undefined {
-    return this.#comparable === undefined
-      ? scoringVersion()
-      : this.#comparable.checkpoint()?.version;
+    const checkpoint = this.#comparable.checkpoint();
+    return checkpoint?.version === scoringVersion() ? checkpoint.position : null;
   }
 
   /** Where all scores of this process stand when the score tables stand at a position. */
   #levelWith(tables: number): number {
-    return Math.min(tables, this.#comparableFrom(tables));
+    return Math.min(tables, this.#comparableFrom(tables) ?? 0);
   }
 
   /**
@@ -589,38 +585,33 @@ class LogProjector implements Projector {
       return this.#scoreAll();
     }
     const writes = leads && !ahead;
-    const comparableFrom = this.#comparableFrom(writes ? checkpoint : position);
-    const everything = comparableFrom === 0 || comparableFrom > position;
-    const isLost = this.#comparableVersion() !== scoringVersion() || comparableFrom > position;
+    const kept = this.#comparableFrom(writes ? checkpoint : position);
+    const isLost = kept === null || kept > position;
     if (isLost && (checkpoint ?? 0) > 0) {
       this.#report(
         `The columnar scores are missing or outdated; made anew from ${position} events.`,
       );
     }
-    const scoredFrom = writes ? Math.min(checkpoint, comparableFrom) : comparableFrom;
-    const from = everything ? 0 : scoredFrom;
-    if (from !== position) {
-      const scored: ScoredAssessment[] = [];
-      let resting = 0;
-      for await (const assessment of this.#changedBetween(from, position)) {
-        await this.#standBack(resting);
-        const started = performance.now();
-        scored.push(assessment);
-        // That was a piece of work for this thread; on PGlite the transaction is one, too.
-        await setImmediate();
-        if (writes) {
-          await this.#changing(replaceAssessment(this.#leadership, assessment));
-        }
-        resting = rest * (performance.now() - started);
-      }
-      await this.#compare(scored, position, everything);
-      this.#news.add(scored, position);
-      if (writes) await this.#changing(moveCheckpoint(this.#leadership, position));
-      const reached = await this.#tellReached();
+    const comparableFrom = isLost ? 0 : kept;
+    const from = writes ? Math.min(checkpoint, comparableFrom) : comparableFrom;
+    if (from === position) return this.#tellReached();
+    const scored: ScoredAssessment[] = [];
+    let resting = 0;
+    for await (const assessment of this.#changedBetween(from, position)) {
       await this.#standBack(resting);
-      return reached;
+      const started = performance.now();
+      scored.push(assessment);
+      // That was a piece of work for this thread; on PGlite the transaction is one, too.
+      await setImmediate();
+      if (writes) await this.#changing(replaceAssessment(this.#leadership, assessment));
+      resting = rest * (performance.now() - started);
     }
-    return this.#tellReached();
+    await this.#compare(scored, position, comparableFrom === 0);
+    this.#news.add(scored, position);
+    if (writes) await this.#changing(moveCheckpoint(this.#leadership, position));
+    const reached = await this.#tellReached();
+    await this.#standBack(resting);
+    return reached;
   }
 
   /** Tells of new scores once the score tables have them, too. Returns where all scores stand. */

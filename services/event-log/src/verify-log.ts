@@ -138,8 +138,7 @@ function readableEvents(source: LogSource, size: number): ReadableEvents {
       refusal = error;
       const ofDatabase = {
         after: position,
-        upTo: size,
-        limit: BATCH_EVENTS,
+        upTo: Math.min(size, position + BATCH_EVENTS),
         years: sql<SqlBool>`false`,
       };
       yield untilGap(position, await readEntries(source, ofDatabase));

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { SealedFile } from './parquet-events.ts';
 import { openParquetEvents } from './parquet-events.ts';
 import { fetchFromBucket, isInBucket, sha256OfFile } from './place.ts';
-import { sealedFileRefusal } from './sealed-faults.ts';
+import { isSealedFileRefusal, sealedFileRefusal } from './sealed-faults.ts';
 import type { SealedYear } from './sealed-year.ts';
 
 /** The files of sealed years, each opened when it is first read from. */
@@ -41,9 +41,13 @@ async function check(place: string, sha256: string, path: string): Promise<Check
 
 /** A copy that is missing, or is not as it was, is fetched. @throws Refusal as SealedFiles.open. */
 async function checkCopy(place: string, sha256: string, path: string): Promise<Checked> {
-  const isWhole = (await stampOf(path)) !== null && (await sha256OfFile(path)) === sha256;
-  if (!isWhole) await fetchFromBucket(place, sha256, path);
-  return check(place, sha256, path);
+  try {
+    return await check(place, sha256, path);
+  } catch (error) {
+    if (!isSealedFileRefusal(error)) throw error;
+    await fetchFromBucket(place, sha256, path);
+    return check(place, sha256, path);
+  }
 }
 
 /**

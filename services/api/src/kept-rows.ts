@@ -4,6 +4,7 @@ import type { AssessmentTable, ScoreTable } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Present, Presents } from './answers/present.ts';
+import { assessmentName, nameOf, ownerName, scoresName } from './row-names.ts';
 import type { ScoresKey } from './score-queries.ts';
 import { assessmentsByKey, scoresByKey } from './score-queries.ts';
 
@@ -70,21 +71,18 @@ function keepRows<Key, Row extends object>(
   };
 }
 
-const nameOf = (...parts: readonly (string | number)[]): string => parts.join(' ');
-
 /** Keeps rows of the score tables of a database. */
 export function createKeptRows(db: Kysely<StoreDatabase>, presents: Presents): KeptRows {
   const assessments = keepRows(presents, (keys) => assessmentsByKey(db, keys), {
-    ofKey: ({ fiscalYear, district }: AssessmentKey) => nameOf(fiscalYear, district),
-    ofRow: (row) => nameOf(row.fiscal_year, row.district),
+    ofKey: assessmentName,
+    ofRow: ownerName,
   });
   return {
     assessment: async (keys, minPosition) =>
       (await assessments(keys, minPosition)).map(([row]) => row ?? null),
     scores: keepRows(presents, (keys) => scoresByKey(db, keys), {
-      ofKey: ({ fiscalYear, district, basis, breakdown }) =>
-        nameOf(fiscalYear, district, basis, breakdown),
-      ofRow: (row) => nameOf(row.fiscal_year, row.district, row.basis, row.breakdown),
+      ofKey: scoresName,
+      ofRow: (row) => nameOf(ownerName(row), row.basis, row.breakdown),
     }),
   };
 }

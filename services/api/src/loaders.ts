@@ -14,6 +14,7 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import { measureReportsByKey, measuresByKey } from './measure-queries.ts';
 import type { KeptRows, ReadKept } from './kept-rows.ts';
+import { assessmentName, nameOf, ownerName, scoresName } from './row-names.ts';
 import type { AnswersKey, ScoresKey } from './score-queries.ts';
 import {
   answersByKey,
@@ -44,18 +45,7 @@ export interface Loaders {
   readonly facts: DataLoader<FactsKey, AssessmentFacts, string>;
 }
 
-interface OfAssessment {
-  readonly fiscal_year: number;
-  readonly district: string;
-}
-
-const nameOf = (...parts: readonly (string | number)[]): string => parts.join(' ');
-const assessmentName = ({ fiscalYear, district }: AssessmentKey): string =>
-  nameOf(fiscalYear, district);
 const factsName = (key: FactsKey): string => nameOf(key.position, assessmentName(key));
-const ownerName = ({ fiscal_year: year, district }: OfAssessment): string => nameOf(year, district);
-const scoresName = ({ fiscalYear, district, basis, breakdown }: ScoresKey): string =>
-  nameOf(fiscalYear, district, basis, breakdown);
 const answersName = ({ fiscalYear, district, question }: AnswersKey): string =>
   nameOf(fiscalYear, district, question);
 

@@ -12,7 +12,7 @@ import {
   SHARED_SEALED_FILES,
 } from '@ita/event-log';
 import { createProjector, openColumnarFacts } from '@ita/projector';
-import { logOfFacts } from './log-of-facts.ts';
+import { hashOf, logOfFacts } from './log-of-facts.ts';
 import { makeFacts } from './many-facts.ts';
 
 /** The scores of 50 districts and two years, ready to be compared. */
@@ -21,9 +21,6 @@ export interface ComparedCity extends AsyncDisposable {
   /** The text that answers a document over GraphQL. Throws for an answer with errors. */
   readonly answer: (query: string, variables: Readonly<Record<string, unknown>>) => Promise<string>;
 }
-
-/** The facts are taken as they are: nothing of them is held against a log. */
-const hashOf = async (): Promise<string> => '00';
 
 /** Makes the city of so many submissions. */
 export async function comparedCity(events: number): Promise<ComparedCity> {

@@ -1,7 +1,7 @@
-import { figuresOf, FRAMEWORKS } from '@ita/schema';
 import { comparedCity } from './compared-city.ts';
 import { heatmapSql, yearOverYearSql } from './comparison-sql.ts';
 import { report, SCALE, sized } from './figure.ts';
+import { newSelection } from './new-selection.ts';
 
 /**
  * How long comparisons of the whole city take: inside DuckDB, and as the GraphQL answers that are made of them.
@@ -45,23 +45,17 @@ async function milliseconds(work: (run: number) => Promise<unknown>): Promise<re
   return taken;
 }
 
-/** The keys of all figures of either year. */
-const KEYS = [...new Set(FRAMEWORKS.flatMap(figuresOf).map(({ key }) => key))];
-
-/** All keys in an order of their own: a selection that filters nothing and was not asked before. */
-const keysFrom = (run: number): readonly string[] => [...KEYS.slice(run), ...KEYS.slice(0, run)];
-
 /** What comparisons of a city of so many submissions take, by DuckDB alone and as answers. */
 async function measured(events: number): Promise<{ readonly sql: Taken; readonly answers: Taken }> {
   await using city = await comparedCity(events);
   const { scores, answer } = city;
   const sql = await scores.read(async (connection) => ({
-    [QUESTIONS]: await milliseconds(await yearOverYearSql(connection, 'QUESTION')),
-    [INDICATORS]: await milliseconds(await yearOverYearSql(connection, 'INDICATOR')),
-    [COLORS]: await milliseconds(await heatmapSql(connection)),
+    [QUESTIONS]: await milliseconds(yearOverYearSql(connection, 'QUESTION')),
+    [INDICATORS]: await milliseconds(yearOverYearSql(connection, 'INDICATOR')),
+    [COLORS]: await milliseconds(heatmapSql(connection)),
   }));
   const changes = (scope: string): Promise<readonly number[]> =>
-    milliseconds((run) => answer(yearOverYear(scope), { keys: keysFrom(run) }));
+    milliseconds((run) => answer(yearOverYear(scope), { keys: newSelection(run) }));
   const answers = {
     [QUESTIONS]: await changes('QUESTION'),
     [INDICATORS]: await changes('INDICATOR'),

@@ -1,6 +1,9 @@
 import type { EventLog } from '@ita/event-log';
 import { EVENT_ID } from './many-facts.ts';
 
+/** The facts are taken as they are: nothing of them is held against a log. */
+export const hashOf = async (): Promise<string> => '00';
+
 /** A log of so many events of which only the end is asked: all else is in the facts that were made. */
 export function logOfFacts(log: EventLog, events: number): EventLog {
   return {

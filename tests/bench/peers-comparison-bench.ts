@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGraphqlApi, executeDocument, openService } from '@ita/api';
-import { figuresOf, FRAMEWORKS, knownFramework } from '@ita/schema';
+import { knownFramework } from '@ita/schema';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { startPostgres } from '../src/support/postgres-server.ts';
 import { report, ROUNDS, sized } from './figure.ts';
 import { jsonbChanges } from './jsonb-changes.ts';
 import { appendSubmissions, closeAssessments } from './large-log.ts';
+import { newSelection } from './new-selection.ts';
 import { secondsOf } from './seconds.ts';
 
 /**
@@ -76,14 +77,12 @@ await sql`create table jsonb_event as
 await sql`vacuum analyze jsonb_event`.execute(db);
 
 const api = createGraphqlApi(service);
-const keys = [...new Set(FRAMEWORKS.flatMap(figuresOf).map(({ key }) => key))];
 const statement = jsonbChanges(knownFramework(FROM), knownFramework(TO), 'jsonb_event');
 
 let ours: readonly Change[] = [];
 let theirs: readonly Change[] = [];
-/** Each selection is in an order of its own: it was not asked before. */
 async function answer(run: number): Promise<void> {
-  const variables = { keys: [...keys.slice(run), ...keys.slice(0, run)] };
+  const variables = { keys: newSelection(run) };
   const { data } = answerSchema.parse(await executeDocument(api, QUERY, variables));
   ours = data.yearOverYear.edges.flatMap(({ node: { district, concept, change } }) =>
     change === null ? [] : [{ district: district.code, concept, change }],

@@ -6,7 +6,7 @@ import { createProjector, openColumnarFacts } from '@ita/projector';
 import { DISTRICTS } from '@ita/schema';
 import type { Figure } from './figure.ts';
 import { report, ROUNDS, SCALE, sized } from './figure.ts';
-import { logOfFacts } from './log-of-facts.ts';
+import { hashOf, logOfFacts } from './log-of-facts.ts';
 import { EVENT_ID, makeFacts, rawGroupBySeconds } from './many-facts.ts';
 import { median } from './median.ts';
 import { secondsOf } from './seconds.ts';
@@ -29,9 +29,6 @@ interface Rebuilt {
   /** Milliseconds of each as-of answer. */
   readonly asOf: readonly number[];
 }
-
-/** The facts are taken as they are: nothing of them is held against a log. */
-const hashOf = async (): Promise<string> => '00';
 
 async function repeated(work: () => Promise<number>): Promise<readonly number[]> {
   const taken: number[] = [];

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Service } from '@ita/api';
 import { createGraphqlApi, executeDocument, openService } from '@ita/api';
 import { sql } from 'kysely';
 import { freePort } from '../src/support/free-port.ts';
+import { startNode } from '../src/support/node-process.ts';
 import { startPostgres } from '../src/support/postgres-server.ts';
 import type { Unit } from './figure.ts';
 import { report, ROUNDS, sized } from './figure.ts';
@@ -23,9 +21,7 @@ const APPENDED = Math.min(EVENTS, 100_000);
 const NAME = `${EVENTS.toLocaleString('en')} events in PostgreSQL`;
 const SECONDS_MOST = { atMost: 3 };
 const MEBIBYTE = 2 ** 20;
-const LOOK_MILLISECONDS = 5;
 
-const ITA = join(import.meta.dirname, '../../services/cli/src/ita.ts');
 const QUERY = `{
   heatmap(fiscalYear: 2568) { key mean rows { district { code } score { score position } rank } }
 }`;
@@ -42,27 +38,18 @@ async function secondsToAnswer(
 ): Promise<number> {
   const port = await freePort();
   const started = performance.now();
-  const server = spawn(process.execPath, [ITA, '--data', directory, 'serve', '--port', `${port}`], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: 'ignore',
-  });
-  const asked = {
+  const node = startNode({ directory, port, environment: { DATABASE_URL: databaseUrl } });
+  await node.ready();
+  const answer = await fetch(node.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: QUERY }),
-  };
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, asked).catch(() => null);
-    if (answer?.ok === true) {
-      const seconds = (performance.now() - started) / 1000;
-      if (JSON.stringify(await answer.json()) !== expected) throw new Error('a wrong answer');
-      server.kill('SIGTERM');
-      await once(server, 'close');
-      return seconds;
-    }
-    if (server.exitCode !== null) throw new Error(`ita serve ended with ${server.exitCode}`);
-    await setTimeout(LOOK_MILLISECONDS);
-  }
+  });
+  const text = JSON.stringify(await answer.json());
+  const seconds = (performance.now() - started) / 1000;
+  await node.stop();
+  if (text !== expected) throw new Error(`a wrong answer: ${text.slice(0, 200)}`);
+  return seconds;
 }
 
 /** Mebibytes on disk of what is in a schema of the database. */

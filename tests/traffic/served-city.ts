@@ -1,15 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../src/support/free-port.ts';
 import { runItaWith } from '../src/support/ita.ts';
+import { startNode } from '../src/support/node-process.ts';
 import type { PostgresServer } from '../src/support/postgres-server.ts';
 import { startPostgres } from '../src/support/postgres-server.ts';
-
-const ITA = join(import.meta.dirname, '../../services/cli/src/ita.ts');
 
 /** A synthetic city, served by a process of its own from a PostgreSQL server of its own. */
 export interface ServedCity extends AsyncDisposable {
@@ -23,18 +17,6 @@ export interface ServedCity extends AsyncDisposable {
 }
 
 const KILOBYTES_OF_MEGABYTE = 1024;
-/** Between two looks whether the server is ready. */
-const LOOK_MILLISECONDS = 100;
-
-async function ready(url: string, server: ChildProcess): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`ita serve ended with ${server.exitCode}`);
-    const answer = await fetch(new URL('/health/ready', url)).catch(() => null);
-    if (answer?.ok === true) return;
-    await setTimeout(LOOK_MILLISECONDS);
-  }
-}
-
 /** Seeds and serves a city; FY2568 of Prawet is open in it. @param directory an empty one. */
 export async function serveCity(directory: string, scale: string): Promise<ServedCity> {
   await using opened = new AsyncDisposableStack();
@@ -46,21 +28,12 @@ export async function serveCity(directory: string, scale: string): Promise<Serve
     if (code !== 0) throw new Error(stderr);
   }
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const server = spawn(process.execPath, [ITA, '--data', directory, 'serve', '--port', `${port}`], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const stop = async (): Promise<void> => {
-    if (server.exitCode !== null) return;
-    server.kill('SIGTERM');
-    await once(server, 'close');
-  };
-  opened.defer(stop);
-  await ready(url, server);
+  const server = startNode({ directory, port, environment });
+  opened.defer(() => server.stop());
+  await server.ready();
   const kept = opened.move();
   return {
-    url,
+    url: server.url,
     postgres,
     residentMegabytes: async () => {
       const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
@@ -68,7 +41,7 @@ export async function serveCity(directory: string, scale: string): Promise<Serve
       return Number(kilobytes) / KILOBYTES_OF_MEGABYTE;
     },
     verify: async () => {
-      await stop();
+      await server.stop();
       const { stdout, stderr } = await runItaWith(environment, '--data', directory, 'verify');
       return (stdout + stderr).trim();
     },

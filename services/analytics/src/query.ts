@@ -39,13 +39,23 @@ function bind(statement: DuckDBPreparedStatement, name: string, value: Parameter
   else statement.bindList(at, listValue(value), LIST(VARCHAR));
 }
 
+/** A query that is prepared, once for a connection, and has its parameters. */
+export async function boundQuery(
+  connection: DuckDBConnection,
+  text: string,
+  parameters: Readonly<Record<string, Parameter>>,
+): Promise<DuckDBPreparedStatement> {
+  const statement = await prepared(connection, text);
+  for (const [name, value] of Object.entries(parameters)) bind(statement, name, value);
+  return statement;
+}
+
 /** Runs a query and reads all of its result. */
 export async function runQuery(
   connection: DuckDBConnection,
   text: string,
   parameters: Readonly<Record<string, Parameter>>,
 ): Promise<ResultColumns> {
-  const statement = await prepared(connection, text);
-  for (const [name, value] of Object.entries(parameters)) bind(statement, name, value);
+  const statement = await boundQuery(connection, text, parameters);
   return new ResultColumns(await statement.run());
 }

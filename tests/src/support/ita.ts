@@ -19,7 +19,8 @@ export function startIta(...args: readonly string[]): ChildProcessWithoutNullStr
   return startItaWith({}, ...args);
 }
 
-function startItaWith(
+/** Starts `ita` as a process of its own with some environment variables, its output piped. */
+export function startItaWith(
   environment: NodeJS.ProcessEnv,
   ...args: readonly string[]
 ): ChildProcessWithoutNullStreams {

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-
-const ITA = join(import.meta.dirname, '../../../services/cli/src/ita.ts');
+import { startItaWith } from './ita.ts';
 
 /** Between two looks whether a node is ready. */
-const LOOK_MILLISECONDS = 50;
+const LOOK_MILLISECONDS = 20;
 
 /** Where a node is, and with what it is started. */
 export interface NodePlace {
@@ -20,6 +17,8 @@ export interface NodePlace {
 /** `ita serve` as a process of its own. */
 export interface NodeProcess {
   readonly url: string;
+  /** Id of the process. */
+  readonly pid: number | undefined;
   /** Waits until it is ready. @throws Error with what it said when it ends before. */
   ready(): Promise<void>;
   /** Ends it by a signal, SIGTERM unless another is given, and waits until it has ended. */
@@ -30,16 +29,14 @@ export interface NodeProcess {
 
 /** Starts a node. */
 export function startNode({ directory, port, environment }: NodePlace): NodeProcess {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [ITA, '--data', directory, 'serve', '--port', `${port}`], {
-    env: { ...inherited, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = startItaWith(environment, '--data', directory, 'serve', '--port', `${port}`);
+  child.stdout.resume();
   const said = text(child.stderr);
   const ended = once(child, 'close');
   const url = `http://127.0.0.1:${port}/graphql`;
   return {
     url,
+    pid: child.pid,
     ready: async () => {
       for (;;) {
         if (child.exitCode !== null) throw new Error(`ita serve: ${await said}`);

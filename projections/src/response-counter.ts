@@ -1,14 +1,16 @@
 import type { Framework, SurveyInstrument } from '@ita/schema';
-import { attributeCodes, pointsOf, questionsOf } from '@ita/schema';
+import { attributeCodes } from '@ita/schema';
 import type { CellCounts } from './cell-counts.ts';
+import type { CountLayout } from './count-layout.ts';
+import { countLayoutOf } from './count-layout.ts';
+import type { JointCells } from './joint-cells.ts';
 import type { RespondentCell } from './respondent-cell.ts';
 import { breakdownsOf, cellName, cellsOf } from './respondent-cell.ts';
-import { surveyFiguresOf } from './survey-figures.ts';
 
 /** A column of small integers. */
 export type IntegerColumn = ArrayLike<number>;
 
-/** Responses to one survey of one year as columns, a row for each response. */
+/** Responses to one survey of one year as columns, a row for each; rows of no district counted are passed over. */
 export interface ResponseColumns {
   readonly rows: number;
   /** District codes as numbers, 1001–1050. */
@@ -26,69 +28,48 @@ export interface ResponseColumns {
 const DISTRICT_CODES = 10_000;
 const PART_CODES = 10;
 
-/** Places of a block's numbers and of a breakdown's cells: what is counted, and where. */
-interface Layout {
-  /** Points of each question's options, option 1 first. */
-  readonly points: readonly (readonly number[])[];
-  /** For each question, the place in a block of its option 0. */
-  readonly optionStarts: readonly number[];
-  /** For each figure of the survey, the questions that it is the mean of. */
-  readonly figures: readonly (readonly number[])[];
-  /** For each figure, the place of its squared total; null where it has one question alone. */
-  readonly squareSlots: readonly (number | null)[];
-  /** Numbers in a block. */
-  readonly width: number;
-  /** For each breakdown of the survey, the cell of its code 1. */
-  readonly cellStarts: readonly number[];
-  /** Cells, with everybody as the first. */
-  readonly cells: number;
+/** Rows of a chunk that are counted. */
+interface CountedRows {
+  /** Which rows they are. */
+  readonly rows: Int32Array;
+  readonly signs: Int32Array;
+  /** For each, the first joint cell of its district and part. */
+  readonly parts: Int32Array;
 }
 
-/** The sums of all terms before each, and of all. */
-function startsOf(first: number, sizes: readonly number[]): readonly [readonly number[], number] {
-  const starts: number[] = [];
-  let next = first;
-  for (const size of sizes) {
-    starts.push(next);
-    next += size;
+/** The counts of one cell: a block of counts, and the squared totals of figures over several questions. */
+interface Block {
+  readonly counts: Int32Array;
+  readonly squares: Float64Array;
+}
+
+/** Adds numbers of one array to as many of another. */
+function addTo(
+  sums: Int32Array | Float64Array,
+  at: number,
+  terms: Int32Array | Float64Array,
+  from: number,
+  length: number,
+): void {
+  for (let place = 0; place < length; place += 1) {
+    sums[at + place] = (sums[at + place] ?? 0) + (terms[from + place] ?? 0);
   }
-  return [starts, next];
-}
-
-function layoutOf(framework: Framework, survey: SurveyInstrument): Layout {
-  const points = questionsOf(survey).map((question) => pointsOf(framework, question));
-  const figures = surveyFiguresOf(framework, survey).map(({ questions }) => questions);
-  const codes = breakdownsOf(survey).map(({ attribute }) => attributeCodes(attribute).length);
-  const [cellStarts, cells] = startsOf(1, codes);
-  const [optionStarts, options] = startsOf(
-    1,
-    points.map(({ length }) => length + 1),
-  );
-  let width = options;
-  const squareSlots = figures.map((questions) => {
-    if (questions.length === 1) return null;
-    width += 1;
-    return width - 1;
-  });
-  return { points, optionStarts, figures, squareSlots, width, cellStarts, cells };
 }
 
 /**
  * Counts responses that come as columns, to the last integer what countResponses counts of them.
  *
- * All counts are in one array: a block for each district, part and cell, and in it the respondents, then
- * each question's options (0, no answer, first), then the squared totals of figures over several
- * questions; a figure of one question has its squares in its options. A last block takes what is not
- * counted. So a chunk is counted by loops over columns that touch nothing but numbers.
+ * All counts are in one array, a block for each district, part and joint cell, and all squared totals in
+ * another. So a chunk is counted by loops over columns that touch nothing but numbers.
  */
 export class ResponseCounter {
   readonly #framework: Framework;
   readonly #survey: SurveyInstrument;
   readonly #districts: readonly string[];
-  readonly #layout: Layout;
-  readonly #counts: Float64Array;
-  readonly #uncounted: number;
-  /** Where the blocks of a district begin, by its code; of a part within them, by its number. */
+  readonly #layout: CountLayout;
+  readonly #counts: Int32Array;
+  readonly #squares: Float64Array;
+  /** The first joint cell of a district, by its code; of a part after that, by its number. */
   readonly #districtStarts: Int32Array;
   readonly #partStarts: Int32Array;
 
@@ -97,27 +78,29 @@ export class ResponseCounter {
     this.#framework = framework;
     this.#survey = survey;
     this.#districts = districts;
-    this.#layout = layoutOf(framework, survey);
-    const ofPart = this.#layout.cells * this.#layout.width;
-    const ofDistrict = survey.parts.length * ofPart;
-    this.#uncounted = districts.length * ofDistrict;
-    this.#counts = new Float64Array(this.#uncounted + this.#layout.width);
+    this.#layout = countLayoutOf(framework, survey);
+    const { jointCells, width, squared } = this.#layout;
+    const ofDistrict = survey.parts.length * jointCells;
+    this.#counts = new Int32Array(districts.length * ofDistrict * width);
+    this.#squares = new Float64Array(districts.length * ofDistrict * squared.length);
     this.#districtStarts = new Int32Array(DISTRICT_CODES).fill(-1);
     for (const [at, code] of districts.entries()) {
       this.#districtStarts[Number(code)] = at * ofDistrict;
     }
     this.#partStarts = new Int32Array(PART_CODES).fill(-1);
-    for (const [at, { part }] of survey.parts.entries()) this.#partStarts[part] = at * ofPart;
+    for (const [at, { part }] of survey.parts.entries()) this.#partStarts[part] = at * jointCells;
   }
 
   /** Adds a chunk of responses. */
   add(columns: ResponseColumns): void {
-    const { cellStarts } = this.#layout;
-    const everybody = this.#everybodyOf(columns);
-    const squares = this.#signedSquaresOf(columns);
-    this.#addTo(everybody, columns, squares);
-    for (const [at, codes] of columns.attributes.entries()) {
-      this.#addTo(this.#cellsOf(everybody, codes, cellStarts[at] ?? 0), columns, squares);
+    const counted = this.#countedOf(columns);
+    const squares = this.#layout.squared.map((figure) =>
+      this.#signedSquaresOf(counted, columns, figure),
+    );
+    for (const group of this.#layout.joint) {
+      const cells = this.#jointCellsOf(counted, columns, group);
+      this.#addCounts(counted, cells, columns);
+      this.#addSquares(cells, squares);
     }
   }
 
@@ -127,93 +110,140 @@ export class ResponseCounter {
     return new Map(this.#districts.map((code) => [code, this.#countsOf(code, places)]));
   }
 
-  /** For each row, the block of everybody in its district and part. */
-  #everybodyOf({ rows, district, part }: ResponseColumns): Int32Array {
-    const blocks = new Int32Array(rows);
+  #countedOf({ rows, district, part, sign }: ResponseColumns): CountedRows {
+    const counted = {
+      rows: new Int32Array(rows),
+      signs: new Int32Array(rows),
+      parts: new Int32Array(rows),
+    };
+    let count = 0;
     for (let row = 0; row < rows; row += 1) {
       const ofDistrict = this.#districtStarts[district[row] ?? 0] ?? -1;
       const ofPart = this.#partStarts[part[row] ?? 0] ?? -1;
-      blocks[row] = ofDistrict < 0 || ofPart < 0 ? this.#uncounted : ofDistrict + ofPart;
+      if (ofDistrict < 0 || ofPart < 0) continue;
+      counted.rows[count] = row;
+      counted.signs[count] = sign[row] ?? 0;
+      counted.parts[count] = ofDistrict + ofPart;
+      count += 1;
     }
-    return blocks;
+    return {
+      rows: counted.rows.subarray(0, count),
+      signs: counted.signs.subarray(0, count),
+      parts: counted.parts.subarray(0, count),
+    };
   }
 
-  /** For each row, the block of its cell of a breakdown; who did not say is not counted there. */
-  #cellsOf(everybody: Int32Array, codes: IntegerColumn, start: number): Int32Array {
-    const { width } = this.#layout;
-    const blocks = new Int32Array(everybody.length);
-    for (let row = 0; row < everybody.length; row += 1) {
-      const [block, code] = [everybody[row] ?? 0, codes[row] ?? 0];
-      blocks[row] =
-        code === 0 || block === this.#uncounted
-          ? this.#uncounted
-          : block + (start + code - 1) * width;
+  /** For each counted row, its joint cell of a group. */
+  #jointCellsOf(
+    { rows, parts }: CountedRows,
+    columns: ResponseColumns,
+    { attributes, start }: JointCells,
+  ): Int32Array {
+    const cells = new Int32Array(rows.length);
+    for (let at = 0; at < rows.length; at += 1) cells[at] = (parts[at] ?? 0) + start;
+    for (const { at: attribute, stride } of attributes) {
+      const codes = columns.attributes[attribute] ?? [];
+      for (let at = 0; at < rows.length; at += 1) {
+        cells[at] = (cells[at] ?? 0) + (codes[rows[at] ?? 0] ?? 0) * stride;
+      }
     }
-    return blocks;
+    return cells;
   }
 
-  /** For each figure over several questions, what each row adds to its squared total. */
-  #signedSquaresOf({ rows, sign, answers }: ResponseColumns): readonly (Float64Array | null)[] {
-    const { figures, squareSlots, points } = this.#layout;
-    return figures.map((questions, figure) => {
-      if (squareSlots[figure] === null) return null;
-      const totals = new Float64Array(rows);
-      for (const question of questions) {
-        const ofOption = Float64Array.of(0, ...(points[question] ?? []));
-        const chosen = answers[question] ?? [];
-        for (let row = 0; row < rows; row += 1) {
-          totals[row] = (totals[row] ?? 0) + (ofOption[chosen[row] ?? 0] ?? 0);
-        }
+  /** What each counted row adds to the squared total of a figure. */
+  #signedSquaresOf(
+    { rows, signs }: CountedRows,
+    { answers }: ResponseColumns,
+    figure: number,
+  ): Float64Array {
+    const { figures, points } = this.#layout;
+    const totals = new Float64Array(rows.length);
+    for (const question of figures[figure] ?? []) {
+      const ofOption = Float64Array.of(0, ...(points[question] ?? []));
+      const chosen = answers[question] ?? [];
+      for (let at = 0; at < rows.length; at += 1) {
+        totals[at] = (totals[at] ?? 0) + (ofOption[chosen[rows[at] ?? 0] ?? 0] ?? 0);
       }
-      for (let row = 0; row < rows; row += 1) {
-        const total = totals[row] ?? 0;
-        totals[row] = total * total * (sign[row] ?? 0);
-      }
-      return totals;
-    });
+    }
+    for (let at = 0; at < rows.length; at += 1) {
+      const total = totals[at] ?? 0;
+      totals[at] = total * total * (signs[at] ?? 0);
+    }
+    return totals;
   }
 
-  /** Adds every row to the block that it belongs to. */
-  #addTo(
-    blocks: Int32Array,
-    { rows, sign, answers }: ResponseColumns,
-    squares: readonly (Float64Array | null)[],
-  ): void {
+  /** Adds every counted row to the counts of its joint cell. */
+  #addCounts({ rows, signs }: CountedRows, cells: Int32Array, { answers }: ResponseColumns): void {
     const counts = this.#counts;
-    const { optionStarts, squareSlots } = this.#layout;
-    for (let row = 0; row < rows; row += 1) {
-      const at = blocks[row] ?? 0;
-      counts[at] = (counts[at] ?? 0) + (sign[row] ?? 0);
+    const { optionStarts, width } = this.#layout;
+    for (let at = 0; at < rows.length; at += 1) {
+      const place = (cells[at] ?? 0) * width;
+      counts[place] = (counts[place] ?? 0) + (signs[at] ?? 0);
     }
     for (const [question, chosen] of answers.entries()) {
       const start = optionStarts[question] ?? 0;
-      for (let row = 0; row < rows; row += 1) {
-        const at = (blocks[row] ?? 0) + start + (chosen[row] ?? 0);
-        counts[at] = (counts[at] ?? 0) + (sign[row] ?? 0);
+      for (let at = 0; at < rows.length; at += 1) {
+        const place = (cells[at] ?? 0) * width + start + (chosen[rows[at] ?? 0] ?? 0);
+        counts[place] = (counts[place] ?? 0) + (signs[at] ?? 0);
       }
     }
+  }
+
+  /** Adds every counted row's squares to the squared totals of its joint cell. */
+  #addSquares(cells: Int32Array, squares: readonly Float64Array[]): void {
+    const sums = this.#squares;
     for (const [figure, added] of squares.entries()) {
-      const slot = squareSlots[figure] ?? 0;
-      if (added === null) continue;
-      for (let row = 0; row < rows; row += 1) {
-        const at = (blocks[row] ?? 0) + slot;
-        counts[at] = (counts[at] ?? 0) + (added[row] ?? 0);
+      for (let at = 0; at < cells.length; at += 1) {
+        const place = (cells[at] ?? 0) * squares.length + figure;
+        sums[place] = (sums[place] ?? 0) + (added[at] ?? 0);
       }
     }
   }
 
   #countsOf(district: string, places: ReadonlyMap<string, number>): readonly CellCounts[] {
+    const parts = this.#survey.parts.map(({ part }) => {
+      const ofDistrict = this.#districtStarts[Number(district)] ?? 0;
+      return { part, blocks: this.#cellBlocks(ofDistrict + (this.#partStarts[part] ?? 0)) };
+    });
     return cellsOf(this.#framework).flatMap((cell) => {
       const place = places.get(cellName(cell));
       if (place === undefined) return [];
-      return this.#survey.parts.flatMap(({ part }) => {
-        const start =
-          (this.#districtStarts[Number(district)] ?? 0) +
-          (this.#partStarts[part] ?? 0) +
-          place * this.#layout.width;
-        const found = this.#block(start, cell, part);
-        return found.respondents > 0 ? [found] : [];
+      return parts.flatMap(({ part, blocks }) => {
+        const block = blocks(place);
+        return (block.counts[0] ?? 0) > 0 ? [this.#countsOfBlock(block, cell, part)] : [];
       });
+    });
+  }
+
+  /** The blocks of cells, everybody first, in the part whose joint cells begin at a place: sums of theirs. */
+  #cellBlocks(firstJointCell: number): (cell: number) => Block {
+    const { joint, width, squared, cells, cellStarts } = this.#layout;
+    const counts = new Int32Array(cells * width);
+    const squares = new Float64Array(cells * squared.length);
+    const add = (jointCell: number, cell: number): void => {
+      addTo(counts, cell * width, this.#counts, jointCell * width, width);
+      addTo(
+        squares,
+        cell * squared.length,
+        this.#squares,
+        jointCell * squared.length,
+        squared.length,
+      );
+    };
+    for (const [group, { attributes, start, cells: jointCells }] of joint.entries()) {
+      for (let place = 0; place < jointCells; place += 1) {
+        const jointCell = firstJointCell + start + place;
+        // Every group has everybody in it.
+        if (group === 0) add(jointCell, 0);
+        for (const { at, codes, stride } of attributes) {
+          const code = Math.floor(place / stride) % codes;
+          if (code > 0) add(jointCell, (cellStarts[at] ?? 0) + code - 1);
+        }
+      }
+    }
+    return (cell) => ({
+      counts: counts.subarray(cell * width, (cell + 1) * width),
+      squares: squares.subarray(cell * squared.length, (cell + 1) * squared.length),
     });
   }
 
@@ -229,15 +259,14 @@ export class ResponseCounter {
     return new Map([[cellName(everybody), 0], ...places]);
   }
 
-  #block(start: number, cell: RespondentCell, part: number): CellCounts {
-    const { points, optionStarts, figures, squareSlots } = this.#layout;
-    const number = (place: number): number => this.#counts[start + place] ?? 0;
+  #countsOfBlock({ counts, squares }: Block, cell: RespondentCell, part: number): CellCounts {
+    const { points, optionStarts, figures, squared } = this.#layout;
     const optionCounts = points.map((options, question) =>
-      options.map((_, option) => number((optionStarts[question] ?? 0) + option + 1)),
+      options.map((_, option) => counts[(optionStarts[question] ?? 0) + option + 1] ?? 0),
     );
     const squaredTotals = figures.map((questions, figure) => {
-      const slot = squareSlots[figure] ?? null;
-      if (slot !== null) return number(slot);
+      const slot = squared.indexOf(figure);
+      if (slot >= 0) return squares[slot] ?? 0;
       const [question = 0] = questions;
       return (points[question] ?? []).reduce(
         (sum, value, option) => sum + value * value * (optionCounts[question]?.[option] ?? 0),
@@ -248,7 +277,7 @@ export class ResponseCounter {
       ...cell,
       instrument: this.#survey.key,
       part,
-      respondents: number(0),
+      respondents: counts[0] ?? 0,
       optionCounts,
       squaredTotals,
     };

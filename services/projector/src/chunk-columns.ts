@@ -38,15 +38,25 @@ export class ChunkColumns {
   }
 }
 
-/** The rows of a query, chunk by chunk as they come; nothing else may be read on the connection meanwhile. */
+/**
+ * The rows of a query, chunk by chunk as they come; nothing else may be read on the connection meanwhile.
+ * DuckDB is at work on the next chunk while one is looked at.
+ */
 export async function* chunksOf(
   connection: DuckDBConnection,
   query: string,
 ): AsyncGenerator<ChunkColumns> {
   const result = await connection.stream(query);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    yield new ChunkColumns(chunk.chunk, chunk.rowCount);
+  let next = result.fetchChunk();
+  try {
+    for (;;) {
+      const chunk = await next;
+      if (chunk === null || chunk.rowCount === 0) return;
+      next = result.fetchChunk();
+      yield new ChunkColumns(chunk.chunk, chunk.rowCount);
+    }
+  } finally {
+    // Who stops early gives the connection back: it must be idle then.
+    await next.catch(() => {});
   }
 }

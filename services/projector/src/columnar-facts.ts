@@ -15,6 +15,7 @@ import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
 import type { DomainEvent, Framework, RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
+import type { ReleasedSurvey } from './counted-facts.ts';
 import { countFacts } from './counted-facts.ts';
 import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
 import type { AppendStatements } from './fact-loading.ts';
@@ -283,15 +284,15 @@ class DuckDBFacts implements ColumnarFacts {
       }),
     );
     const lives = new Map([...records].map(([district, record]) => [district, lifeOf(record)]));
-    const counted = await Promise.all(
-      (cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)).map((survey) =>
-        this.#readers.use(async (connection) => {
-          const answers = { framework, survey, districts, upTo, tail };
-          const releaseOf = await releasesOf(connection, answers, lives);
-          return countFacts(connection, answers, releaseOf);
-        }),
-      ),
-    );
+    const year = { framework, districts, upTo, tail };
+    const counted = await this.#readers.use(async (connection) => {
+      const released: ReleasedSurvey[] = [];
+      for (const survey of cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)) {
+        const releaseOf = await releasesOf(connection, { ...year, survey }, lives);
+        released.push({ survey, releaseOf });
+      }
+      return countFacts(connection, year, released);
+    });
     return districts.map((district) => {
       const { record, position } = records.get(district) ?? NO_RECORD;
       const received = surveys.map(({ key }, at): [SurveyInstrumentKey, number] => [

@@ -1,15 +1,19 @@
 import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
 import { instrumentCode } from './fact-layout.ts';
 
-/** The answers to one survey of one year that are looked at. */
-export interface SurveyAnswers {
+/** The answers of one year that are looked at. */
+export interface YearAnswers {
   readonly framework: Framework;
-  readonly survey: SurveyInstrument;
   readonly districts: readonly string[];
   /** Log position up to which they are in the facts. */
   readonly upTo: number;
   /** Events after that position, which the facts may not have yet. */
   readonly tail: readonly RecordedEvent[];
+}
+
+/** Those to one survey. */
+export interface SurveyAnswers extends YearAnswers {
+  readonly survey: SurveyInstrument;
 }
 
 /** District codes and part numbers are below these. */
@@ -26,7 +30,7 @@ export function ofDistricts(year: number, districts: readonly string[], upTo: nu
     AND log_position <= ${upTo}`;
 }
 
-/** The predicate of the answer facts that are looked at. */
+/** The predicate of the answer facts of one survey. */
 export function ofAnswers({ framework, survey, districts, upTo }: SurveyAnswers): string {
   return `${ofDistricts(framework.fiscalYear, districts, upTo)}
     AND instrument = ${instrumentCode(survey.key)}`;

@@ -1,5 +1,5 @@
 /** An attribute in a group: its codes are digits of the place of a joint cell. */
-export interface JointAttribute {
+interface JointAttribute {
   /** Its place among all attributes. */
   readonly at: number;
   /** How many codes it has, 0 for who did not say among them, and how far apart two of them are. */

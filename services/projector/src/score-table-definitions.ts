@@ -201,18 +201,30 @@ export function nameIn(schema: string, table: string): string {
   return table.replace('scoring.', `${schema}.`);
 }
 
-/** Makes the score tables, empty, in a schema that is not there yet. Run it in a transaction. */
+/** Does all of some statements in one round trip. */
+async function doAll<Tables>(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  const body = statements.map((statement) => `${statement};`).join(' ');
+  await sql.raw(`do $all$ begin ${body} end $all$`).execute(db);
+}
+
+/** Makes the score tables, empty and without keys, in a schema that is not there yet. Run it in a transaction. */
 export async function createScoreTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
-  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
-  await run(`create schema ${schema}`);
-  for (const [table, { columns, key }] of Object.entries(SCORE_TABLES)) {
+  const tables = Object.entries(SCORE_TABLES).map(([table, { columns }]) => {
     const definitions = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-    await run(
-      `create table ${nameIn(schema, table)} (${definitions.join(', ')}, primary key (${key.join(', ')}))
-       with (fillfactor = ${FILL_FACTOR})`,
-    );
-  }
-  for (const [thing, text] of Object.entries(COMMENTS)) {
-    await run(`comment on ${thing.replace('$', schema)} is '${text}'`);
-  }
+    return `create table ${nameIn(schema, table)} (${definitions.join(', ')})
+      with (fillfactor = ${FILL_FACTOR})`;
+  });
+  const comments = Object.entries(COMMENTS).map(
+    ([thing, text]) => `comment on ${thing.replace('$', schema)} is '${text}'`,
+  );
+  await doAll(db, [`create schema ${schema}`, ...tables, ...comments]);
+}
+
+/** Gives the score tables their keys, once they are filled: that takes a fifth of keeping them meanwhile. */
+export async function keyScoreTables<Tables>(db: Kysely<Tables>, schema: string): Promise<void> {
+  const keys = Object.entries(SCORE_TABLES).map(
+    ([table, { key }]) =>
+      `alter table ${nameIn(schema, table)} add primary key (${key.join(', ')})`,
+  );
+  await doAll(db, keys);
 }

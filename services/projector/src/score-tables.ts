@@ -3,10 +3,17 @@ import type { ScoringDatabase } from '@ita/schema';
 import { ASSESSMENT_TABLES } from '@ita/schema';
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { ColumnValue } from './array-literal.ts';
+import { arrayLiteral } from './array-literal.ts';
 import type { AssessmentKey } from './assessment-key.ts';
 import type { ScoresCheckpoint } from './comparable-scores.ts';
 import type { ScoredAssessment } from './score-rows.ts';
-import { createScoreTables, nameIn, SCORE_TABLES } from './score-table-definitions.ts';
+import {
+  createScoreTables,
+  keyScoreTables,
+  nameIn,
+  SCORE_TABLES,
+} from './score-table-definitions.ts';
 
 /** The schema that readers read, and the one in which tables are built beside it. */
 const CURRENT = 'scoring';
@@ -21,8 +28,8 @@ type AssessmentTable = (typeof ASSESSMENT_TABLES)[number];
 /** Rows as a set of their own, a parameter for each column: no limit on their number, and the fastest way in. */
 function rowSet(table: AssessmentTable, rows: readonly object[]): RawBuilder<unknown> {
   const columns = Object.entries(SCORE_TABLES[table].columns).map(([name, type]) => {
-    const values: readonly unknown[] = rows.map((row) => Reflect.get(row, name));
-    return sql`${values}::${sql.raw(type.replace(' not null', ''))}[]`;
+    const values = rows.map((row): ColumnValue => Reflect.get(row, name));
+    return sql`${arrayLiteral(values)}::${sql.raw(type.replace(' not null', ''))}[]`;
   });
   return sql`select * from unnest(${sql.join(columns)})`;
 }
@@ -124,6 +131,7 @@ export async function beginNextTables(writer: Writer, version: string): Promise<
     },
     swap: (position) =>
       writer.write(async (transaction) => {
+        await keyScoreTables(transaction, NEXT);
         await sql`drop schema if exists ${sql.id(CURRENT)} cascade`.execute(transaction);
         await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(CURRENT)}`.execute(transaction);
         await setPosition(transaction, position);

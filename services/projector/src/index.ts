@@ -1,5 +1,6 @@
 export * from './assessment-key.ts';
 export * from './columnar-facts.ts';
+export * from './log-projector.ts';
 export * from './projector.ts';
 export type { OnScored } from './score-news.ts';
 export type { ComparableScores, ScoresCheckpoint } from './comparable-scores.ts';

@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { STORES } from '../../../tests/src/support/stores.ts';
 import { tableTexts } from '../../../tests/src/support/table-rows.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
-import { createProjector } from './projector.ts';
+import { createProjector } from './log-projector.ts';
 
 const hashIn =
   ({ db }: Store) =>

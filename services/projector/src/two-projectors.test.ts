@@ -8,7 +8,7 @@ import { newPostgresDatabase } from '../../../tests/src/support/stores.ts';
 import type { ColumnarFacts } from './columnar-facts.ts';
 import { openColumnarFacts } from './columnar-facts.ts';
 import type { Projector } from './projector.ts';
-import { createProjector } from './projector.ts';
+import { createProjector } from './log-projector.ts';
 
 /** A process as far as the projector goes: everything of its own but the database. */
 interface Process {

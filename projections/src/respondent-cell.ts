@@ -35,8 +35,3 @@ export function cellsOf(framework: Framework): readonly RespondentCell[] {
         })),
   );
 }
-
-/** The survey as if it were broken down by nothing: what is counted by it is counted of everybody alone. */
-export function withoutBreakdowns(survey: SurveyInstrument): SurveyInstrument {
-  return { ...survey, attributes: [] };
-}

@@ -165,29 +165,6 @@ test('with a tail of events after a position they say what they will say when th
   );
 });
 
-test('of everybody alone they say what they say of everybody among every cell', async () => {
-  await fc.assert(
-    fc.asyncProperty(randomHistory, fc.nat({ max: 100 }), async (history, cut) => {
-      const facts = await openColumnarFacts(null);
-      try {
-        await append(facts, history.slice(0, cut));
-        for (const { fiscalYear } of FRAMEWORKS) {
-          const of = [fiscalYear, DISTRICTS, cut, history.slice(cut)] as const;
-          const every = await facts.assessments(...of);
-          const everybody = every.map(({ counts, ...others }) => ({
-            ...others,
-            counts: counts.filter(({ breakdown }) => breakdown === 'NONE'),
-          }));
-          expect(await facts.assessments(...of, 'EVERYBODY')).toEqual(everybody);
-        }
-      } finally {
-        await facts.close();
-      }
-    }),
-    { numRuns: 20 },
-  );
-});
-
 describe('segments', () => {
   let directory: string;
   beforeEach(async () => {

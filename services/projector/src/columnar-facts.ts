@@ -11,7 +11,7 @@ import {
 } from '@ita/duckdb';
 import type { Stretch } from '@ita/event-log';
 import type { AssessmentRecord, CellCounts } from '@ita/projections';
-import { evolve, UNOPENED, withoutBreakdowns } from '@ita/projections';
+import { evolve, UNOPENED } from '@ita/projections';
 import type { DomainEvent, Framework, RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
@@ -41,9 +41,6 @@ export interface AssessmentFacts extends AssessmentKey {
   readonly position: number;
 }
 
-/** Which cells of respondents are counted: everybody alone takes half the time. */
-export type CountedCells = 'EVERY' | 'EVERYBODY';
-
 /** How large the facts are on disk. */
 export interface FactsSize {
   /** Bytes of the DuckDB file. */
@@ -72,14 +69,13 @@ export interface ColumnarFacts {
   changedSince(position: number): Promise<readonly AssessmentKey[]>;
   /**
    * The facts of some districts' assessments of one year, from events up to a log position, and from
-   * the tail of those after it that the facts may not have yet. Of every cell, unless `cells` says otherwise.
+   * the tail of those after it that the facts may not have yet.
    */
   assessments(
     fiscalYear: number,
     districts: readonly string[],
     upTo?: number,
     tail?: readonly RecordedEvent[],
-    cells?: CountedCells,
   ): Promise<readonly AssessmentFacts[]>;
   /** Seals full segments of the facts; `source` says what fixes a range of positions. */
   seal(source: (first: number, last: number) => Promise<SegmentSource>): Promise<void>;
@@ -263,7 +259,6 @@ class DuckDBFacts implements ColumnarFacts {
     districts: readonly string[],
     upTo = Number.MAX_SAFE_INTEGER,
     tail: readonly RecordedEvent[] = [],
-    cells: CountedCells = 'EVERY',
   ): Promise<readonly AssessmentFacts[]> {
     const framework = frameworkOf(fiscalYear);
     if (framework === undefined || districts.length === 0) return [];
@@ -287,7 +282,7 @@ class DuckDBFacts implements ColumnarFacts {
     const year = { framework, districts, upTo, tail };
     const counted = await this.#readers.use(async (connection) => {
       const released: ReleasedSurvey[] = [];
-      for (const survey of cells === 'EVERY' ? surveys : surveys.map(withoutBreakdowns)) {
+      for (const survey of surveys) {
         const releaseOf = await releasesOf(connection, { ...year, survey }, lives);
         released.push({ survey, releaseOf });
       }

@@ -3,7 +3,7 @@ import type { EventLog } from '@ita/event-log';
 import { createTurns } from '@ita/event-log';
 import type { RecordedEvent } from '@ita/schema';
 import { invalidValue } from '@ita/schema';
-import type { AssessmentFacts, ColumnarFacts, CountedCells } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
 import type { SegmentSource } from './fact-segments.ts';
 import type { Generation } from './generation.ts';
 import type { OnProgress, ProjectorParts } from './projector.ts';
@@ -102,7 +102,6 @@ export class FactReader {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
-    cells: CountedCells,
   ): Promise<readonly AssessmentFacts[]> {
     for (;;) {
       const resets = this.#facts.resets();
@@ -111,7 +110,7 @@ export class FactReader {
       if (!tailed) await this.readTogether();
       const base = Math.min(position, this.#facts.position());
       const tail = await this.#tail(base, position);
-      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail, cells);
+      const facts = await this.#facts.assessments(fiscalYear, districts, base, tail);
       // A rebuild that began meanwhile had taken the ground from under it.
       if (this.#facts.resets() === resets) return facts;
     }

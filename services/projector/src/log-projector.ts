@@ -6,7 +6,7 @@ import type { ComparableAssessment } from '@ita/schema';
 import { DISTRICTS, Refusal } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
 import { Bell, rungWithin } from './bell.ts';
-import type { AssessmentFacts, ColumnarFacts, CountedCells } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts } from './columnar-facts.ts';
 import type { ComparableScores } from './comparable-scores.ts';
 import { FACTS_VERSION } from './fact-layout.ts';
 import { FactReader } from './fact-reader.ts';
@@ -211,9 +211,8 @@ class LogProjector implements Projector {
   async factsAt(
     { fiscalYear, district }: AssessmentKey,
     position: number,
-    cells: CountedCells = 'EVERY',
   ): Promise<AssessmentFacts> {
-    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position, cells);
+    const [facts] = await this.factsOfYearAt(fiscalYear, [district], position);
     if (facts === undefined) throw new RangeError(`no rules of FY${fiscalYear}`);
     return facts;
   }
@@ -222,11 +221,10 @@ class LogProjector implements Projector {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
-    cells: CountedCells = 'EVERY',
   ): Promise<readonly AssessmentFacts[]> {
     this.#asked += 1;
     try {
-      return await this.#reader.assessmentsAt(fiscalYear, districts, position, cells);
+      return await this.#reader.assessmentsAt(fiscalYear, districts, position);
     } finally {
       this.#asked -= 1;
     }

@@ -2,7 +2,7 @@ import type { EventLog, Leadership } from '@ita/event-log';
 import type { ComparableAssessment, ScoringDatabase } from '@ita/schema';
 import type { Kysely } from 'kysely';
 import type { AssessmentKey } from './assessment-key.ts';
-import type { AssessmentFacts, ColumnarFacts, CountedCells, FactsSize } from './columnar-facts.ts';
+import type { AssessmentFacts, ColumnarFacts, FactsSize } from './columnar-facts.ts';
 import type { ComparableScores } from './comparable-scores.ts';
 import type { OnScored } from './score-news.ts';
 import type { ScoreTableRows } from './score-rows.ts';
@@ -76,10 +76,9 @@ export interface Projector {
   rowsAt(key: AssessmentKey, position: number): Promise<ScoreTableRows>;
   /**
    * The facts that those rows are made of. Their counts have not passed the disclosure gate: nothing
-   * of them may be shown but what a function that passes it says. Of every cell, unless `cells` says
-   * otherwise.
+   * of them may be shown but what a function that passes it says.
    */
-  factsAt(key: AssessmentKey, position: number, cells?: CountedCells): Promise<AssessmentFacts>;
+  factsAt(key: AssessmentKey, position: number): Promise<AssessmentFacts>;
   /**
    * Likewise of many districts of a year (BE), in the order given, in one scan of the facts; none of a
    * year whose rules are not known.
@@ -88,7 +87,6 @@ export interface Projector {
     fiscalYear: number,
     districts: readonly string[],
     position: number,
-    cells?: CountedCells,
   ): Promise<readonly AssessmentFacts[]>;
   /** What comparisons would know of the assessments of a year (BE) if the log ended at a position. */
   comparableAt(fiscalYear: number, position: number): Promise<readonly ComparableAssessment[]>;

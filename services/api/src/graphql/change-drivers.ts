@@ -108,8 +108,8 @@ builder.queryField('changeDrivers', (t) =>
       const { projector } = context;
       const position = await momentPosition(context, moment);
       const [before, after] = await Promise.all([
-        projector.factsAt({ fiscalYear: from, district: code }, position, 'EVERYBODY'),
-        projector.factsAt({ fiscalYear: to, district: code }, position, 'EVERYBODY'),
+        projector.factsAt({ fiscalYear: from, district: code }, position),
+        projector.factsAt({ fiscalYear: to, district: code }, position),
       ]);
       for (const { record } of [before, after]) {
         seen(context.clearance, { district: code, status: record.status });

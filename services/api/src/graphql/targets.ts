@@ -196,7 +196,7 @@ builder.queryField('targets', (t) =>
       const framework = askedFramework('fiscalYear', fiscalYear);
       const codes = districtsOfGroup(group).map(({ code }) => code);
       const position = await momentPosition(context, moment);
-      const found = await context.projector.factsOfYearAt(fiscalYear, codes, position, 'EVERYBODY');
+      const found = await context.projector.factsOfYearAt(fiscalYear, codes, position);
       const opened = found.filter(
         ({ district, record: { status } }) =>
           status !== null && maySee(context.clearance, { district, status }),

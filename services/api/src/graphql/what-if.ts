@@ -161,7 +161,7 @@ builder.queryField('whatIf', (t) =>
       const outcomes = askedOutcomes(framework, pass ?? [], fail ?? []);
       const position = await momentPosition(context, moment);
       const key = { fiscalYear, district: code };
-      const facts = await context.projector.factsAt(key, position, 'EVERYBODY');
+      const facts = await context.projector.factsAt(key, position);
       const { status } = seen(context.clearance, { district: code, status: facts.record.status });
       if (status === null) return null;
       return { ...whatIf(inputsOf(facts), outcomes), district, facts, position };

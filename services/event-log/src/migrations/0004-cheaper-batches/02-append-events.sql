@@ -4,6 +4,8 @@
 -- in commit order, and a reader by position can skip none (the append lock of message-db's acquire-lock).
 -- recorded_at never goes back, whatever the clock does, so that a moment names a position.
 -- An id that the log has already is not appended again.
+-- As soon as it is held, a notice says 'append lock held': what is sent then comes after this in the log, and
+-- is read and checked while this is written.
 --
 -- ids, types, payloads (canonical JSON): a line for each event; one text is read several times as fast
 -- as an array. A stream's name may have a line break in it.
@@ -30,6 +32,12 @@ declare
   id_list uuid[] := string_to_array(ids, E'\n')::uuid[];
   type_list text[] := string_to_array(types, E'\n');
   data_list text[] := string_to_array(payloads, E'\n');
+  -- What can be done without the lock is done before it, while another session may hold it.
+  json_list json[] := data_list::json[];
+  of_each_year text[] := array(
+    select any_value(stream) from unnest(streams) as named (stream)
+    group by log.fiscal_year_of(stream)
+  );
   last_position bigint;
   now_to_ms timestamptz;
   actor_json text := to_json(appended_by);
@@ -39,6 +47,7 @@ begin
   if not pg_try_advisory_xact_lock(log.append_lock()) then
     perform log.wait_for_append_lock();
   end if;
+  raise notice 'append lock held';
   perform log.refuse_old_snapshot();
   -- A statement of its own after the lock, so that its snapshot has every append before this one.
   select
@@ -68,6 +77,7 @@ begin
     from unnest(id_list, streams, expected_versions, type_list, schema_versions, data_list)
       with ordinality as given (id, stream, expected_version, type, schema_version, data, ordinal)
     where given.id <> all (replayed_ids);
+    json_list := data_list::json[];
   end if;
 
   if cardinality(id_list) > 0 then
@@ -76,7 +86,7 @@ begin
       raise exception 'event % is in the log, in a year that is sealed', conflict.id
         using errcode = 'ITA01';
     end if;
-    perform log.make_room(streams);
+    perform log.make_room(of_each_year);
 
     if cardinality(unchanged_streams) > 0 then
       select given.stream, given.version, kept.version as actual into conflict
@@ -114,14 +124,14 @@ begin
     -- list are gone through as they are; in a from clause they would be copied first, row by row.
     insert into log.event
     select
-      place, id, stream, version, type, schema_version, data::json, appended_by, now_to_ms,
+      place, id, stream, version, type, schema_version, json, appended_by, now_to_ms,
       log.leaf_hash(place, id, stream, version, type, schema_version, data, actor_json, leaf_time)
     from (
       select
         last_position + generate_subscripts(id_list, 1) as place, unnest(id_list) as id,
         unnest(streams) as stream, unnest(expected_versions) + 1 as version,
         unnest(type_list) as type, unnest(schema_versions) as schema_version,
-        unnest(data_list) as data
+        unnest(data_list) as data, unnest(json_list) as json
     ) as given;
 
     -- That none before it is left out is for us.

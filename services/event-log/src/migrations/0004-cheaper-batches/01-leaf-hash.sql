@@ -7,7 +7,7 @@ create or replace function log.leaf_hash(
   data text, actor_json text, leaf_time text
 ) returns bytea
 language sql stable as $$
-  -- What is short is put together first, so that data is copied three times, not for every part of the text.
+  -- What is short is put together first, so that data is not copied anew for every part of the text.
   select sha256('\x00'::bytea || convert_to(
     '{"actor":' || actor_json || ',"data":' || data || (
       ',"id":"' || id || '","position":' || "position" || ',"recordedAt":"' || leaf_time

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openService } from '@ita/api';
-import { APPEND_EVENTS_MAX, hashOfEvents } from '@ita/event-log';
+import { hashOfEvents } from '@ita/event-log';
 import type { Service } from '@ita/api';
 import { createProjector, openColumnarFacts } from '@ita/projector';
 import { record } from '@ita/recorder';
@@ -32,8 +32,7 @@ async function seedOpen(directory: string): Promise<void> {
   await using service = await openService(directory);
   const { log, projector } = service;
   const events = prawetFy2567().filter(isOfOpenYear);
-  await record(log, events.slice(0, APPEND_EVENTS_MAX), 'fault');
-  await record(log, events.slice(APPEND_EVENTS_MAX), 'fault');
+  await record(log, events, 'fault');
   await projector.catchUp();
 }
 

@@ -116,6 +116,24 @@ describe.each(STORES)('the log on $name', ({ open }) => {
       );
     });
 
+    test('of batches asked for at once keeps their order, and one that is refused leaves the others', async () => {
+      const district = freshDistrict();
+      const head = await log.headPosition();
+      const batches = Array.from({ length: 12 }, (_, at) => [
+        newEvent(checkOf(district, `O${at}`), at === 5 ? 7 : 0),
+        newEvent(checkOf(district, `O${at}`), at === 5 ? 8 : 1),
+      ]);
+      const single = newEvent(checkOf(district, 'O12'), 0);
+      const asked = [...batches.slice(0, 8), [single], ...batches.slice(8)];
+      const outcomes = await Promise.allSettled(asked.map((events) => append(...events)));
+      expect(outcomes.map(({ status }) => status)).toEqual(
+        asked.map((_, at) => (at === 5 ? 'rejected' : 'fulfilled')),
+      );
+      const read = await log.readAfter(head, 100);
+      const taken = asked.flatMap((events, at) => (at === 5 ? [] : events));
+      expect(read.map(({ id }) => id)).toEqual(taken.map(({ id }) => id));
+    });
+
     test('by many writers at once loses nothing and doubles nothing', async () => {
       const district = freshDistrict();
       const head = await log.headPosition();

@@ -33,8 +33,8 @@ export interface AppendedEvent {
   readonly replayed: boolean;
 }
 
-/** Most events in one append: what batches gain is gained by then (design.md, measured facts). */
-export const APPEND_EVENTS_MAX = 1000;
+/** Most events in one append: what batches gain is gained by then (tests/bench/log-bench.ts). */
+export const APPEND_EVENTS_MAX = 5000;
 
 /** The log had moved on when events were to be appended. Nothing was; read again and decide anew. */
 export class AppendConflict extends Error {

@@ -1,6 +1,6 @@
 import type { LogDatabase } from '@ita/schema';
 import { fiscalYearOfStream } from '@ita/schema';
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely, QueryExecutorProvider, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { preparedAppend } from './append-events.ts';
 import type { EventLog } from './event-log.ts';
@@ -14,8 +14,13 @@ import type { SealedFiles } from './sealed/sealed-files.ts';
 import { SHARED_SEALED_FILES } from './sealed/sealed-files.ts';
 import { createTurns } from './turns.ts';
 
+/** Batches on their way to the database beside the one that it appends: it need not wait for the next. */
+const BATCHES_AHEAD = 1;
+
 /** What a log is opened with besides its database. */
 export interface LogParts {
+  /** Connections on which batches are sent ahead (Store.appends). */
+  readonly appends?: QueryExecutorProvider;
   /** How the store gives many events out (Store.copyTexts). */
   readonly copyTexts?: CopyTexts;
   /** Whether other processes are to be told of appends (Store.isShared). */
@@ -41,11 +46,12 @@ function positionsOf(streams: readonly string[]): RawBuilder<number> {
 
 /**
  * Opens the event log in a database, migrating its tables to their newest form first.
- * @param parts a Store has the first two; see LogParts.
+ * @param parts a Store has the first three; see LogParts.
  */
 export async function openEventLog(
   db: Kysely<LogDatabase>,
   {
+    appends,
     copyTexts = aggregatedTexts(db),
     isShared = false,
     sealedFiles = SHARED_SEALED_FILES,
@@ -58,7 +64,9 @@ export async function openEventLog(
   return {
     append: async (request) => {
       const run = preparedAppend(request, isShared);
-      return inTurn(() => run(db));
+      return appends !== undefined && request.events.length > 1
+        ? inTurn(() => run(appends), BATCHES_AHEAD)
+        : inTurn(() => run(db));
     },
     readAfter: async (after, limit) => {
       const events = await readEntries(source, { after, limit });

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { CustomTypesConfig } from 'pg';
 import { Pool, types as pgTypes } from 'pg';
+import { AppendPool } from './append-pool.ts';
 import { copiedTexts } from './copied-texts.ts';
 import { postgresLeadership } from './postgres-leadership.ts';
 import { ReadingSocket } from './reading-socket.ts';
@@ -30,10 +31,14 @@ export function openPostgresStore(url: string): Store {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
+  const appends = new Kysely<StoreDatabase>({
+    dialect: new PostgresDialect({ pool: new AppendPool(pool) }),
+  });
   const leadership = postgresLeadership(url, db);
   return {
     db,
     durability: 'POWER_CUT',
+    appends,
     copyTexts: copiedTexts(pool),
     isShared: true,
     leadership,

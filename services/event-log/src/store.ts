@@ -1,5 +1,5 @@
 import type { LogDatabase, ScoringDatabase } from '@ita/schema';
-import type { Kysely } from 'kysely';
+import type { Kysely, QueryExecutorProvider } from 'kysely';
 import type { CopyTexts } from './event-texts.ts';
 import type { Leadership } from './leadership.ts';
 
@@ -12,6 +12,8 @@ export type Durability = 'POWER_CUT' | 'PROCESS_KILL';
 /** An open database and its end. PGlite and PostgreSQL differ in a file each, and in nothing else. */
 export interface Store {
   readonly db: Kysely<StoreDatabase>;
+  /** Connections for appends in batches, each sent while the one before it is made (AppendPool); PGlite has none. */
+  readonly appends?: QueryExecutorProvider;
   /** The hardest stop that every acknowledged append survives. */
   readonly durability: Durability;
   /** The fastest way in which this store gives events out as text. */

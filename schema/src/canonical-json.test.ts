@@ -12,6 +12,23 @@ test('is RFC 8785, as its reference implementation has it, for any JSON value', 
   );
 });
 
+test('is the same whatever keys there are and whatever is undefined', () => {
+  const key = fc.constantFrom('a', 'b', 'B', '', '1', '10', '2', '-1', '01', '__proto__', 'toJSON');
+  const { value: tree } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      fc.constantFrom(0, -0, 'x', true, null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(key, fc.oneof(tie('value'), fc.constant(undefined)), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (value) => {
+      expect(canonicalJson(value)).toBe(canonicalize(value));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('sorts keys by UTF-16 code units and prints numbers in one form (RFC 8785, 3.2)', () => {
   const value = {
     '\u20ac': 1,

@@ -28,13 +28,29 @@ export interface ResponseColumns {
 const DISTRICT_CODES = 10_000;
 const PART_CODES = 10;
 
-/** Rows of a chunk that are counted. */
-interface CountedRows {
-  /** Which rows they are. */
+/** Columns of what is worked out of a chunk, for the rows of it that are counted; used again for each chunk. */
+class Workspace {
+  readonly capacity: number;
+  /** How many rows are counted. */
+  count = 0;
+  /** Which rows of the chunk they are. */
   readonly rows: Int32Array;
   readonly signs: Int32Array;
   /** For each, the first joint cell of its district and part. */
   readonly parts: Int32Array;
+  /** For each, its joint cell of a group. */
+  readonly cells: Int32Array;
+  /** For each figure whose squares are summed, what each adds to its squared total. */
+  readonly squares: readonly Float64Array[];
+
+  constructor(capacity: number, { squared }: CountLayout) {
+    this.capacity = capacity;
+    this.rows = new Int32Array(capacity);
+    this.signs = new Int32Array(capacity);
+    this.parts = new Int32Array(capacity);
+    this.cells = new Int32Array(capacity);
+    this.squares = squared.map(() => new Float64Array(capacity));
+  }
 }
 
 /** The counts of one cell: a block of counts, and the squared totals of figures over several questions. */
@@ -72,6 +88,7 @@ export class ResponseCounter {
   /** The first joint cell of a district, by its code; of a part after that, by its number. */
   readonly #districtStarts: Int32Array;
   readonly #partStarts: Int32Array;
+  #work: Workspace;
 
   /** @param districts codes of those counted; the responses of others are passed over. */
   constructor(framework: Framework, survey: SurveyInstrument, districts: readonly string[]) {
@@ -79,6 +96,7 @@ export class ResponseCounter {
     this.#survey = survey;
     this.#districts = districts;
     this.#layout = countLayoutOf(framework, survey);
+    this.#work = new Workspace(0, this.#layout);
     const { jointCells, width, squared } = this.#layout;
     const ofDistrict = survey.parts.length * jointCells;
     this.#counts = new Int32Array(districts.length * ofDistrict * width);
@@ -93,14 +111,17 @@ export class ResponseCounter {
 
   /** Adds a chunk of responses. */
   add(columns: ResponseColumns): void {
-    const counted = this.#countedOf(columns);
-    const squares = this.#layout.squared.map((figure) =>
-      this.#signedSquaresOf(counted, columns, figure),
-    );
+    if (columns.rows > this.#work.capacity) {
+      this.#work = new Workspace(columns.rows, this.#layout);
+    }
+    this.#findCounted(columns);
+    for (const [at, figure] of this.#layout.squared.entries()) {
+      this.#findSquares(columns, figure, this.#work.squares[at] ?? new Float64Array());
+    }
     for (const group of this.#layout.joint) {
-      const cells = this.#jointCellsOf(counted, columns, group);
-      this.#addCounts(counted, cells, columns);
-      this.#addSquares(cells, squares);
+      this.#findJointCells(columns, group);
+      this.#addCounts(columns);
+      this.#addSquares();
     }
   }
 
@@ -110,79 +131,61 @@ export class ResponseCounter {
     return new Map(this.#districts.map((code) => [code, this.#countsOf(code, places)]));
   }
 
-  #countedOf({ rows, district, part, sign }: ResponseColumns): CountedRows {
-    const counted = {
-      rows: new Int32Array(rows),
-      signs: new Int32Array(rows),
-      parts: new Int32Array(rows),
-    };
+  #findCounted(columns: ResponseColumns): void {
+    const { rows, signs, parts } = this.#work;
     let count = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const ofDistrict = this.#districtStarts[district[row] ?? 0] ?? -1;
-      const ofPart = this.#partStarts[part[row] ?? 0] ?? -1;
+    for (let row = 0; row < columns.rows; row += 1) {
+      const ofDistrict = this.#districtStarts[columns.district[row] ?? 0] ?? -1;
+      const ofPart = this.#partStarts[columns.part[row] ?? 0] ?? -1;
       if (ofDistrict < 0 || ofPart < 0) continue;
-      counted.rows[count] = row;
-      counted.signs[count] = sign[row] ?? 0;
-      counted.parts[count] = ofDistrict + ofPart;
+      rows[count] = row;
+      signs[count] = columns.sign[row] ?? 0;
+      parts[count] = ofDistrict + ofPart;
       count += 1;
     }
-    return {
-      rows: counted.rows.subarray(0, count),
-      signs: counted.signs.subarray(0, count),
-      parts: counted.parts.subarray(0, count),
-    };
+    this.#work.count = count;
   }
 
-  /** For each counted row, its joint cell of a group. */
-  #jointCellsOf(
-    { rows, parts }: CountedRows,
-    columns: ResponseColumns,
-    { attributes, start }: JointCells,
-  ): Int32Array {
-    const cells = new Int32Array(rows.length);
-    for (let at = 0; at < rows.length; at += 1) cells[at] = (parts[at] ?? 0) + start;
+  #findJointCells(columns: ResponseColumns, { attributes, start }: JointCells): void {
+    const { count, rows, parts, cells } = this.#work;
+    for (let at = 0; at < count; at += 1) cells[at] = (parts[at] ?? 0) + start;
     for (const { at: attribute, stride } of attributes) {
       const codes = columns.attributes[attribute] ?? [];
-      for (let at = 0; at < rows.length; at += 1) {
+      for (let at = 0; at < count; at += 1) {
         cells[at] = (cells[at] ?? 0) + (codes[rows[at] ?? 0] ?? 0) * stride;
       }
     }
-    return cells;
   }
 
-  /** What each counted row adds to the squared total of a figure. */
-  #signedSquaresOf(
-    { rows, signs }: CountedRows,
-    { answers }: ResponseColumns,
-    figure: number,
-  ): Float64Array {
+  #findSquares({ answers }: ResponseColumns, figure: number, squares: Float64Array): void {
+    const { count, rows, signs } = this.#work;
     const { figures, points } = this.#layout;
-    const totals = new Float64Array(rows.length);
+    squares.fill(0, 0, count);
     for (const question of figures[figure] ?? []) {
       const ofOption = Float64Array.of(0, ...(points[question] ?? []));
       const chosen = answers[question] ?? [];
-      for (let at = 0; at < rows.length; at += 1) {
-        totals[at] = (totals[at] ?? 0) + (ofOption[chosen[rows[at] ?? 0] ?? 0] ?? 0);
+      for (let at = 0; at < count; at += 1) {
+        squares[at] = (squares[at] ?? 0) + (ofOption[chosen[rows[at] ?? 0] ?? 0] ?? 0);
       }
     }
-    for (let at = 0; at < rows.length; at += 1) {
-      const total = totals[at] ?? 0;
-      totals[at] = total * total * (signs[at] ?? 0);
+    for (let at = 0; at < count; at += 1) {
+      const total = squares[at] ?? 0;
+      squares[at] = total * total * (signs[at] ?? 0);
     }
-    return totals;
   }
 
   /** Adds every counted row to the counts of its joint cell. */
-  #addCounts({ rows, signs }: CountedRows, cells: Int32Array, { answers }: ResponseColumns): void {
+  #addCounts({ answers }: ResponseColumns): void {
+    const { count, rows, signs, cells } = this.#work;
     const counts = this.#counts;
     const { optionStarts, width } = this.#layout;
-    for (let at = 0; at < rows.length; at += 1) {
+    for (let at = 0; at < count; at += 1) {
       const place = (cells[at] ?? 0) * width;
       counts[place] = (counts[place] ?? 0) + (signs[at] ?? 0);
     }
     for (const [question, chosen] of answers.entries()) {
       const start = optionStarts[question] ?? 0;
-      for (let at = 0; at < rows.length; at += 1) {
+      for (let at = 0; at < count; at += 1) {
         const place = (cells[at] ?? 0) * width + start + (chosen[rows[at] ?? 0] ?? 0);
         counts[place] = (counts[place] ?? 0) + (signs[at] ?? 0);
       }
@@ -190,10 +193,11 @@ export class ResponseCounter {
   }
 
   /** Adds every counted row's squares to the squared totals of its joint cell. */
-  #addSquares(cells: Int32Array, squares: readonly Float64Array[]): void {
+  #addSquares(): void {
+    const { count, cells, squares } = this.#work;
     const sums = this.#squares;
     for (const [figure, added] of squares.entries()) {
-      for (let at = 0; at < cells.length; at += 1) {
+      for (let at = 0; at < count; at += 1) {
         const place = (cells[at] ?? 0) * squares.length + figure;
         sums[place] = (sums[place] ?? 0) + (added[at] ?? 0);
       }

@@ -65,6 +65,8 @@ class SurveyCount {
   readonly #released: Float64Array;
   readonly #last = new Float64Array(DISTRICT_CODES);
   readonly #received = new Float64Array(DISTRICT_CODES);
+  /** The districts of a chunk's rows, 0 where they are not counted; used again for each chunk. */
+  #counted = new Uint16Array(0);
 
   constructor({ framework, districts }: YearAnswers, { survey, releaseOf }: ReleasedSurvey) {
     this.#framework = framework;
@@ -79,7 +81,8 @@ class SurveyCount {
 
   /** Adds a chunk: the rows that have the survey's instrument. */
   add(responses: ResponseColumns, instruments: IntegerColumn, positions: IntegerColumn): void {
-    const counted = new Uint16Array(responses.rows);
+    if (this.#counted.length < responses.rows) this.#counted = new Uint16Array(responses.rows);
+    const counted = this.#counted.fill(0);
     for (let row = 0; row < responses.rows; row += 1) {
       if (instruments[row] !== this.#instrument) continue;
       const code = responses.district[row] ?? 0;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresEventStore } from '@event-driven-io/emmett-postgresql';
-import type { EventLog, NewEvent, Store } from '@ita/event-log';
+import type { EventLog, Store } from '@ita/event-log';
 import { newLogKey, openEventLog, openPGliteStore, openPostgresStore } from '@ita/event-log';
 import type { EventOf } from '@ita/schema';
 import { knownFramework, newEventId } from '@ita/schema';
@@ -12,7 +12,7 @@ import type { Appending } from './emmett.ts';
 import { appendToEmmett, EMMETT_PACKAGES, submitted, withEmmett } from './emmett.ts';
 import type { Figure } from './figure.ts';
 import { report, ROUNDS, sized } from './figure.ts';
-import { appendInBatches, bulkAppend, singleAppend, validatedAgain, verification } from './log.ts';
+import { appendInBatches, bulkAppend, singleAppend, validated, verification } from './log.ts';
 import { median } from './median.ts';
 import { rates } from './seconds.ts';
 
@@ -50,8 +50,8 @@ async function withMemory<Result>(name: string, work: () => Promise<Result>): Pr
   }
 }
 
-/** Measures the log on a store. */
-async function benchLog(name: string, store: Store): Promise<void> {
+/** Measures the log on a store, and returns it. */
+async function benchLog(name: string, store: Store): Promise<EventLog> {
   const log = await openEventLog(store.db, store);
   await sql`
     create table raw_event (like log.event including all, primary key (position), unique (id),
@@ -62,6 +62,7 @@ async function benchLog(name: string, store: Store): Promise<void> {
   for (const figure of [bulk, single, ...verified]) {
     report({ ...figure, name: `${name}: ${figure.name}` });
   }
+  return log;
 }
 
 async function benchPGlite(): Promise<void> {
@@ -89,7 +90,7 @@ async function fastestOf<Way>(
 const submissions = (count: number): readonly EventOf<'SurveySubmitted'>[] =>
   submitted(knownFramework(2567), count);
 
-const newEvents = (count: number): readonly NewEvent[] =>
+const newEvents = (count: number) =>
   submissions(count).map((event) => ({ id: newEventId(), event, expectedVersion: 0 }));
 
 /**
@@ -101,7 +102,7 @@ async function besideEmmett(log: EventLog, emmett: PostgresEventStore): Promise<
     appendToEmmett(emmett, submissions(TRIED_EVENTS), one),
   );
   const size = await fastestOf(BATCH_SIZES, (one) =>
-    appendInBatches(log, newEvents(TRIED_EVENTS), one),
+    appendInBatches(log, newEvents(TRIED_EVENTS), one, (event) => event),
   );
   const seconds: Record<'emmett' | 'parsed' | 'validated', number[]> = {
     emmett: [],
@@ -110,8 +111,12 @@ async function besideEmmett(log: EventLog, emmett: PostgresEventStore): Promise<
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     seconds.emmett.push(await appendToEmmett(emmett, submissions(EVENTS), way));
-    seconds.parsed.push(await appendInBatches(log, newEvents(EVENTS), size));
-    seconds.validated.push(await appendInBatches(log, newEvents(EVENTS), size, validatedAgain));
+    seconds.parsed.push(await appendInBatches(log, newEvents(EVENTS), size, (event) => event));
+    seconds.validated.push(
+      await appendInBatches(log, newEvents(EVENTS), size, ({ id, event }) =>
+        validated({ id, ...event }),
+      ),
+    );
   }
   const figureOf = (what: string, taken: readonly number[]): Figure => ({
     name: `PostgreSQL: append, ${what}, ${EVENTS.toLocaleString('en')} in its fastest batches, of ${size}`,
@@ -132,8 +137,7 @@ async function besideEmmett(log: EventLog, emmett: PostgresEventStore): Promise<
 async function benchPostgres(): Promise<void> {
   const server = await startPostgres();
   const store = openPostgresStore(server.url);
-  await benchLog('PostgreSQL', store);
-  const log = await openEventLog(store.db, store);
+  const log = await benchLog('PostgreSQL', store);
   const figures = await withEmmett(server.url, {}, (emmett) => besideEmmett(log, emmett));
   for (const figure of figures) report(figure);
   await store.close();

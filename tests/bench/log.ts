@@ -17,7 +17,7 @@ const CHUNK_BATCHES = 10;
 const LIVE_POSITION = 1_000_000_000;
 
 /** A submission validated as the recorder validates it. */
-function validated({ id, type, data }: Submission): NewEvent {
+export function validated({ id, type, data }: Submission): NewEvent {
   const event = parseEvent(type, data);
   refuseIfAny(eventFaults(event));
   return { id, event, expectedVersion: 0 };
@@ -45,65 +45,19 @@ async function times(count: number, work: () => Promise<unknown>): Promise<void>
   for (let done = 0; done < count; done += 1) await work();
 }
 
-/**
- * Appends so many events a round in batches, each validated and made ready while the one before it is appended,
- * beside the very rows by `unnest`.
- */
-export async function bulkAppend(store: Store, log: EventLog, events: number): Promise<Figure> {
-  let position = 0;
-  const raw: (() => Promise<void>)[] = [];
-  const batches: (readonly Submission[])[] = [];
-  let appending: Promise<unknown> = Promise.resolve();
-  const appendNext = async (): Promise<void> => {
-    const batch = (batches.pop() ?? []).map(validated);
-    const earlier = appending;
-    appending = log.append({ events: batch, actor: 'bench', unchanged: [] });
-    await earlier;
-    // So that it is on its way to the server before the next one keeps this thread busy.
-    await setImmediate();
-  };
-  const chunkBatches = Math.min(CHUNK_BATCHES, Math.ceil(events / BATCH));
-  const chunks = Math.ceil(events / BATCH / chunkBatches);
-  const seconds = await secondsInTurn(ROUNDS, chunks, {
-    raw: () => times(chunkBatches, async () => raw.pop()?.()),
-    ours: () => times(chunkBatches, appendNext).then(() => appending),
-    prepare: () => {
-      for (let made = 0; made < chunkBatches; made += 1) {
-        batches.push(submissions(BATCH));
-        raw.push(rawInsert(store, submissions(BATCH).map(validated), position));
-        position += BATCH;
-      }
-    },
-  });
-  const count = chunks * chunkBatches * BATCH;
-  return {
-    name: `append, validated and hashed, ${count.toLocaleString('en')} in batches of ${BATCH}`,
-    unit: 'events/s',
-    runs: rates(count, seconds.ours),
-    against: { name: 'raw insert of the rows, unnest', runs: rates(count, seconds.raw) },
-  };
-}
-
-/** An event that is parsed already, validated once more as the recorder validates it. */
-export function validatedAgain({ id, event: { type, data }, expectedVersion }: NewEvent): NewEvent {
-  const event = parseEvent(type, data);
-  refuseIfAny(eventFaults(event));
-  return { id, event, expectedVersion };
-}
-
 /** Batches that are asked for when the next is made ready: one is written, one received, one waits to be sent. */
 const BATCHES_ASKED_FOR = 3;
 
 /**
  * Appends events in batches of a size, each made ready while those before it are under way.
- * @param ready what is done to each event first, and timed with the rest.
+ * @param ready what makes an event of what is given; timed with the rest.
  * @returns the seconds that took.
  */
-export function appendInBatches(
+export function appendInBatches<Given>(
   log: EventLog,
-  given: readonly NewEvent[],
+  given: readonly Given[],
   size: number,
-  ready: (event: NewEvent) => NewEvent = (event) => event,
+  ready: (one: Given) => NewEvent,
 ): Promise<number> {
   const asked: Promise<unknown>[] = [];
   return secondsOf(async () => {
@@ -116,6 +70,33 @@ export function appendInBatches(
     }
     await Promise.all(asked);
   });
+}
+
+/** Appends so many events a round in batches, each validated, beside the very rows by `unnest`. */
+export async function bulkAppend(store: Store, log: EventLog, events: number): Promise<Figure> {
+  let position = 0;
+  const raw: (() => Promise<void>)[] = [];
+  let given: readonly Submission[] = [];
+  const chunkBatches = Math.min(CHUNK_BATCHES, Math.ceil(events / BATCH));
+  const chunks = Math.ceil(events / BATCH / chunkBatches);
+  const seconds = await secondsInTurn(ROUNDS, chunks, {
+    raw: () => times(chunkBatches, async () => raw.pop()?.()),
+    ours: () => appendInBatches(log, given, BATCH, validated),
+    prepare: () => {
+      given = submissions(chunkBatches * BATCH);
+      for (let made = 0; made < chunkBatches; made += 1) {
+        raw.push(rawInsert(store, submissions(BATCH).map(validated), position));
+        position += BATCH;
+      }
+    },
+  });
+  const count = chunks * chunkBatches * BATCH;
+  return {
+    name: `append, validated and hashed, ${count.toLocaleString('en')} in batches of ${BATCH}`,
+    unit: 'events/s',
+    runs: rates(count, seconds.ours),
+    against: { name: 'raw insert of the rows, unnest', runs: rates(count, seconds.raw) },
+  };
 }
 
 /** A raw insert of one row, made beforehand. */

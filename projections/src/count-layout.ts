@@ -3,6 +3,7 @@ import { attributeCodes, pointsOf, questionsOf } from '@ita/schema';
 import type { JointCells } from './joint-cells.ts';
 import { jointCellsOf } from './joint-cells.ts';
 import { breakdownsOf } from './respondent-cell.ts';
+import { startsOf } from './starts.ts';
 import { surveyFiguresOf } from './survey-figures.ts';
 
 /** What is counted of a survey, and where: the places in blocks of numbers, and of cells. */
@@ -28,17 +29,6 @@ export interface CountLayout {
   readonly cells: number;
 }
 
-/** The sums of all terms before each, and of all. */
-function startsOf(first: number, sizes: readonly number[]): readonly [readonly number[], number] {
-  const starts: number[] = [];
-  let next = first;
-  for (const size of sizes) {
-    starts.push(next);
-    next += size;
-  }
-  return [starts, next];
-}
-
 /** The layout of what is counted of a survey in its year. */
 export function countLayoutOf(framework: Framework, survey: SurveyInstrument): CountLayout {
   const points = questionsOf(survey).map((question) => pointsOf(framework, question));
@@ -49,7 +39,7 @@ export function countLayoutOf(framework: Framework, survey: SurveyInstrument): C
     points.map(({ length }) => length + 1),
   );
   const [cellStarts, cells] = startsOf(1, codes);
-  const joint = jointCellsOf(codes.map((count) => count + 1));
+  const [joint, jointCells] = jointCellsOf(codes.map((count) => count + 1));
   return {
     points,
     optionStarts,
@@ -57,7 +47,7 @@ export function countLayoutOf(framework: Framework, survey: SurveyInstrument): C
     figures,
     squared: figures.flatMap(({ length }, figure) => (length > 1 ? [figure] : [])),
     joint,
-    jointCells: joint.reduce((sum, group) => sum + group.cells, 0),
+    jointCells,
     cellStarts,
     cells,
   };

@@ -1,3 +1,5 @@
+import { startsOf } from './starts.ts';
+
 /** An attribute in a group: its codes are digits of the place of a joint cell. */
 interface JointAttribute {
   /** Its place among all attributes. */
@@ -24,8 +26,9 @@ const TOGETHER_MAX = 128;
  * each group is counted in a cell of each attribute, which is the sum of joint cells: the fewer groups, the
  * fewer counts for each respondent.
  * @param codesOf for each attribute, how many codes it has, with 0 for who did not say.
+ * @returns the groups, and how many joint cells they have.
  */
-export function jointCellsOf(codesOf: readonly number[]): readonly JointCells[] {
+export function jointCellsOf(codesOf: readonly number[]): readonly [readonly JointCells[], number] {
   const groups: { attributes: JointAttribute[]; cells: number }[] = [{ attributes: [], cells: 1 }];
   for (const [at, codes] of codesOf.entries()) {
     let group = groups.find(({ cells }) => cells * codes <= TOGETHER_MAX);
@@ -36,10 +39,9 @@ export function jointCellsOf(codesOf: readonly number[]): readonly JointCells[] 
     group.attributes.push({ at, codes, stride: group.cells });
     group.cells *= codes;
   }
-  let start = 0;
-  return groups.map((group) => {
-    const placed = { ...group, start };
-    start += group.cells;
-    return placed;
-  });
+  const [starts, cells] = startsOf(
+    0,
+    groups.map((group) => group.cells),
+  );
+  return [groups.map((group, at) => ({ ...group, start: starts[at] ?? 0 })), cells];
 }

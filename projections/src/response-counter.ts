@@ -25,8 +25,7 @@ export interface ResponseColumns {
 }
 
 /** District codes and part numbers are below these. */
-const DISTRICT_CODES = 10_000;
-const PART_CODES = 10;
+export const [DISTRICT_CODES, PART_CODES] = [10_000, 10];
 
 /** Columns of what is worked out of a chunk, for the rows of it that are counted; used again for each chunk. */
 class Workspace {
@@ -40,8 +39,8 @@ class Workspace {
   readonly parts: Int32Array;
   /** For each, its joint cell of a group. */
   readonly cells: Int32Array;
-  /** For each figure whose squares are summed, what each adds to its squared total. */
-  readonly squares: readonly Float64Array[];
+  /** Figures whose squares are summed, and what each row adds to their squared totals. */
+  readonly squares: readonly { readonly figure: number; readonly added: Float64Array }[];
 
   constructor(capacity: number, { squared }: CountLayout) {
     this.capacity = capacity;
@@ -49,7 +48,7 @@ class Workspace {
     this.signs = new Int32Array(capacity);
     this.parts = new Int32Array(capacity);
     this.cells = new Int32Array(capacity);
-    this.squares = squared.map(() => new Float64Array(capacity));
+    this.squares = squared.map((figure) => ({ figure, added: new Float64Array(capacity) }));
   }
 }
 
@@ -115,9 +114,7 @@ export class ResponseCounter {
       this.#work = new Workspace(columns.rows, this.#layout);
     }
     this.#findCounted(columns);
-    for (const [at, figure] of this.#layout.squared.entries()) {
-      this.#findSquares(columns, figure, this.#work.squares[at] ?? new Float64Array());
-    }
+    this.#findSquares(columns);
     for (const group of this.#layout.joint) {
       this.#findJointCells(columns, group);
       this.#addCounts(columns);
@@ -157,20 +154,22 @@ export class ResponseCounter {
     }
   }
 
-  #findSquares({ answers }: ResponseColumns, figure: number, squares: Float64Array): void {
-    const { count, rows, signs } = this.#work;
+  #findSquares({ answers }: ResponseColumns): void {
+    const { count, rows, signs, squares } = this.#work;
     const { figures, points } = this.#layout;
-    squares.fill(0, 0, count);
-    for (const question of figures[figure] ?? []) {
-      const ofOption = Float64Array.of(0, ...(points[question] ?? []));
-      const chosen = answers[question] ?? [];
-      for (let at = 0; at < count; at += 1) {
-        squares[at] = (squares[at] ?? 0) + (ofOption[chosen[rows[at] ?? 0] ?? 0] ?? 0);
+    for (const { figure, added } of squares) {
+      added.fill(0, 0, count);
+      for (const question of figures[figure] ?? []) {
+        const ofOption = Float64Array.of(0, ...(points[question] ?? []));
+        const chosen = answers[question] ?? [];
+        for (let at = 0; at < count; at += 1) {
+          added[at] = (added[at] ?? 0) + (ofOption[chosen[rows[at] ?? 0] ?? 0] ?? 0);
+        }
       }
-    }
-    for (let at = 0; at < count; at += 1) {
-      const total = squares[at] ?? 0;
-      squares[at] = total * total * (signs[at] ?? 0);
+      for (let at = 0; at < count; at += 1) {
+        const total = added[at] ?? 0;
+        added[at] = total * total * (signs[at] ?? 0);
+      }
     }
   }
 
@@ -196,9 +195,9 @@ export class ResponseCounter {
   #addSquares(): void {
     const { count, cells, squares } = this.#work;
     const sums = this.#squares;
-    for (const [figure, added] of squares.entries()) {
+    for (const [slot, { added }] of squares.entries()) {
       for (let at = 0; at < count; at += 1) {
-        const place = (cells[at] ?? 0) * squares.length + figure;
+        const place = (cells[at] ?? 0) * squares.length + slot;
         sums[place] = (sums[place] ?? 0) + (added[at] ?? 0);
       }
     }

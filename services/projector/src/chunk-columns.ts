@@ -47,12 +47,18 @@ export async function* chunksOf(
   query: string,
 ): AsyncGenerator<ChunkColumns> {
   const result = await connection.stream(query);
-  let next = result.fetchChunk();
+  const ask = (): ReturnType<typeof result.fetchChunk> => {
+    const asked = result.fetchChunk();
+    // What it fails with is met where it is awaited.
+    asked.catch(() => {});
+    return asked;
+  };
+  let next = ask();
   try {
     for (;;) {
       const chunk = await next;
       if (chunk === null || chunk.rowCount === 0) return;
-      next = result.fetchChunk();
+      next = ask();
       yield new ChunkColumns(chunk.chunk, chunk.rowCount);
     }
   } finally {

@@ -15,7 +15,6 @@ import { evolve, UNOPENED } from '@ita/projections';
 import type { DomainEvent, Framework, RecordedEvent, SurveyInstrumentKey } from '@ita/schema';
 import { frameworkOf, parseEvent, surveysOf } from '@ita/schema';
 import type { AssessmentKey } from './assessment-key.ts';
-import type { ReleasedSurvey } from './counted-facts.ts';
 import { countFacts } from './counted-facts.ts';
 import { FACTS_VERSION, RECREATE_STATEMENTS } from './fact-layout.ts';
 import type { AppendStatements } from './fact-loading.ts';
@@ -280,14 +279,15 @@ class DuckDBFacts implements ColumnarFacts {
     );
     const lives = new Map([...records].map(([district, record]) => [district, lifeOf(record)]));
     const year = { framework, districts, upTo, tail };
-    const counted = await this.#readers.use(async (connection) => {
-      const released: ReleasedSurvey[] = [];
-      for (const survey of surveys) {
-        const releaseOf = await releasesOf(connection, { ...year, survey }, lives);
-        released.push({ survey, releaseOf });
-      }
-      return countFacts(connection, year, released);
-    });
+    const released = await Promise.all(
+      surveys.map(async (survey) => ({
+        survey,
+        releaseOf: await this.#readers.use((connection) =>
+          releasesOf(connection, { ...year, survey }, lives),
+        ),
+      })),
+    );
+    const counted = await this.#readers.use((connection) => countFacts(connection, year, released));
     return districts.map((district) => {
       const { record, position } = records.get(district) ?? NO_RECORD;
       const received = surveys.map(({ key }, at): [SurveyInstrumentKey, number] => [

@@ -1,13 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CellCounts, IntegerColumn, ResponseColumns } from '@ita/projections';
-import { breakdownsOf, responseColumnsOf, ResponseCounter } from '@ita/projections';
+import {
+  breakdownsOf,
+  DISTRICT_CODES,
+  PART_CODES,
+  responseColumnsOf,
+  ResponseCounter,
+} from '@ita/projections';
 import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
 import { questionsOf } from '@ita/schema';
 import { chunksOf } from './chunk-columns.ts';
 import { answerColumn, attributeColumn, instrumentCode } from './fact-layout.ts';
 import type { ReleaseOf } from './released-facts.ts';
 import type { YearAnswers } from './survey-answers.ts';
-import { DISTRICT_CODES, ofDistricts, PART_CODES, partCode } from './survey-answers.ts';
+import { ofDistricts, partCode } from './survey-answers.ts';
 
 /** What the facts say of the answers to one survey, by district. */
 export interface CountedFacts {
@@ -114,8 +120,6 @@ class SurveyCount {
   }
 }
 
-const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)];
-
 /**
  * Counts the answers to the surveys of one year, in one scan of the facts: DuckDB picks rows and columns
  * on its own threads, and what it picks is counted chunk by chunk as it comes.
@@ -127,7 +131,9 @@ export async function countFacts(
 ): Promise<readonly CountedFacts[]> {
   const { framework, districts, upTo, tail } = year;
   const counts = released.map((survey) => new SurveyCount(year, survey));
-  const small = distinct(counts.flatMap(({ attributes, answers }) => [...attributes, ...answers]));
+  const small = [
+    ...new Set(counts.flatMap(({ attributes, answers }) => [...attributes, ...answers])),
+  ];
   // A double holds every position up to 2^53.
   const columns = ['log_position::DOUBLE', 'district', 'instrument', 'part', 'sign', ...small];
   const query = `SELECT ${columns.join(', ')} FROM answer_fact

@@ -1,3 +1,4 @@
+import { PART_CODES } from '@ita/projections';
 import type { Framework, RecordedEvent, SurveyInstrument } from '@ita/schema';
 import { instrumentCode } from './fact-layout.ts';
 
@@ -15,9 +16,6 @@ export interface YearAnswers {
 export interface SurveyAnswers extends YearAnswers {
   readonly survey: SurveyInstrument;
 }
-
-/** District codes and part numbers are below these. */
-export const [DISTRICT_CODES, PART_CODES] = [10_000, 10];
 
 /** One number for a part of a survey in a district. */
 export function partCode(district: number, part: number): number {
